@@ -1,0 +1,298 @@
+/* mn-fold.c: search keys without marks
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-core"
+
+#include "mn-fold.h"
+
+#include <string.h>
+
+/* Every name of a province passes through here while it is typed and saved, so Latin letters are looked up in two
+ * tables; anything else takes the slow road. A '.' stands for "not in the table". */
+static const char latin_letters[] = "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y" /* U+00C0 */
+                                    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll." /* U+0100 */
+                                    ".llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz." /* U+0140 */
+                                    "................................oo.............uu..............." /* U+0180 */
+                                    ".............aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa...." /* U+01C0 */
+                                    "aaaaeeeeiiiioooorrrruuuusstt..hh......aaeeooooooooyy............" /* U+0200 */;
+static const char additional_letters[]
+    = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm" /* U+1E00 */
+      "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv" /* U+1E40 */
+      "wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee" /* U+1E80 */
+      "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......" /* U+1EC0 */;
+
+G_STATIC_ASSERT (sizeof latin_letters - 1 == 0x240 - 0xC0);
+G_STATIC_ASSERT (sizeof additional_letters - 1 == 0x1F00 - 0x1E00);
+
+typedef enum {
+  PIECE_LETTERS, /* one character, folded */
+  PIECE_MARK,    /* a mark that belongs to the letter before it: nothing is left of it */
+  PIECE_BREAK,   /* anything between words */
+} PieceKind;
+
+/* What one character folds to: usually one letter, several for a ligature. */
+typedef struct {
+  PieceKind kind;
+  guint length;
+  char bytes[G_UNICHAR_MAX_DECOMPOSITION_LENGTH * 6];
+} Piece;
+
+static gboolean
+is_combining_mark (gunichar c)
+{
+  return c >= 0x300 && c <= 0x36F;
+}
+
+static void
+fold_slowly (gunichar c, Piece *piece)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n_parts;
+
+  piece->kind = PIECE_BREAK;
+  piece->length = 0;
+  if (is_combining_mark (c))
+    {
+      piece->kind = PIECE_MARK;
+      return;
+    }
+  /* Marks of other scripts (vowels, often) are part of the word. */
+  if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+    return;
+
+  n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      gunichar part = parts[i];
+
+      if (is_combining_mark (part) || (!g_unichar_isalnum (part) && !g_unichar_ismark (part)))
+        continue;
+      if (g_unichar_isdigit (part))
+        part = '0' + (gunichar)g_unichar_digit_value (part);
+      piece->length += (guint)g_unichar_to_utf8 (g_unichar_tolower (part), piece->bytes + piece->length);
+    }
+  if (piece->length > 0)
+    piece->kind = PIECE_LETTERS;
+}
+
+static void
+set_letter (Piece *piece, char letter)
+{
+  piece->kind = PIECE_LETTERS;
+  piece->length = 1;
+  piece->bytes[0] = letter;
+}
+
+/* Folds the character at @p, which is not the end, and returns what follows it. What is not UTF-8 is a break. */
+static inline const char *
+next_piece (const char *p, Piece *piece)
+{
+  gunichar c = (guchar)*p;
+
+  if (c < 0x80)
+    {
+      if (g_ascii_isalnum (*p))
+        set_letter (piece, g_ascii_tolower (*p));
+      else
+        piece->kind = PIECE_BREAK;
+      return p + 1;
+    }
+
+  c = g_utf8_get_char_validated (p, -1);
+  if (c >= (gunichar)-2)
+    {
+      piece->kind = PIECE_BREAK;
+      return p + 1;
+    }
+
+  if (c >= 0xC0 && c < 0x240 && latin_letters[c - 0xC0] != '.')
+    set_letter (piece, latin_letters[c - 0xC0]);
+  else if (c >= 0x1E00 && c < 0x1F00 && additional_letters[c - 0x1E00] != '.')
+    set_letter (piece, additional_letters[c - 0x1E00]);
+  else
+    fold_slowly (c, piece);
+
+  return g_utf8_next_char (p);
+}
+
+/* @before_first: whether the first word takes a space before it as the others do. */
+static void
+append_words (GString *into, const char *text, gboolean before_first)
+{
+  gboolean space = before_first;
+  gboolean any = before_first;
+  Piece piece;
+
+  while (*text != '\0')
+    {
+      text = next_piece (text, &piece);
+      if (piece.kind == PIECE_BREAK)
+        space = any;
+      if (piece.kind != PIECE_LETTERS)
+        continue;
+
+      if (space)
+        g_string_append_c (into, ' ');
+      space = FALSE;
+      any = TRUE;
+      if (piece.length == 1)
+        g_string_append_c (into, piece.bytes[0]);
+      else
+        g_string_append_len (into, piece.bytes, piece.length);
+    }
+}
+
+void
+mn_fold_append (GString *into, const char *text)
+{
+  g_return_if_fail (into != NULL);
+  g_return_if_fail (text != NULL);
+
+  append_words (into, text, FALSE);
+}
+
+char *
+mn_fold (const char *text)
+{
+  GString *folded;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = g_string_sized_new (strlen (text));
+  append_words (folded, text, FALSE);
+  return g_string_free (folded, FALSE);
+}
+
+char *
+mn_fold_key (const char *const *texts, gsize n_texts)
+{
+  GString *key = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_texts; i++)
+    if (texts[i] != NULL)
+      append_words (key, texts[i], TRUE);
+
+  return g_string_free (key, FALSE);
+}
+
+char **
+mn_fold_words (const char *typed)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  folded = mn_fold (typed);
+  return g_strsplit (folded, " ", -1);
+}
+
+static gboolean
+begins_a_word (const char *key, const char *word, gsize length)
+{
+  for (const char *space = strchr (key, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (strncmp (space + 1, word, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+mn_fold_matches (const char *key, const char *const *words)
+{
+  g_return_val_if_fail (key != NULL, FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (!begins_a_word (key, words[i], strlen (words[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* One word of the shown text: its folded bytes, and for each the offset where its character, marks included, ends. */
+typedef struct {
+  gsize start;
+  GString *folded;
+  GArray *ends;
+} ShownWord;
+
+static void
+take_letters (ShownWord *word, const Piece *piece, gsize start, gsize end)
+{
+  if (word->folded->len == 0)
+    word->start = start;
+
+  g_string_append_len (word->folded, piece->bytes, piece->length);
+  for (guint i = 0; i < piece->length; i++)
+    g_array_append_val (word->ends, end);
+}
+
+/* The last letter's end moves behind its mark; all its folded bytes share that end. */
+static void
+take_mark (ShownWord *word, gsize end)
+{
+  gsize old_end;
+
+  if (word->ends->len == 0)
+    return;
+
+  old_end = g_array_index (word->ends, gsize, word->ends->len - 1);
+  for (guint i = word->ends->len; i > 0 && g_array_index (word->ends, gsize, i - 1) == old_end; i--)
+    g_array_index (word->ends, gsize, i - 1) = end;
+}
+
+static void
+finish_word (ShownWord *word, const char *const *words, GArray *spans)
+{
+  gsize longest = 0;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > longest && length <= word->folded->len && memcmp (word->folded->str, words[i], length) == 0)
+        longest = length;
+    }
+
+  if (longest > 0)
+    {
+      gsize span[2] = { word->start, g_array_index (word->ends, gsize, longest - 1) };
+
+      g_array_append_vals (spans, span, 2);
+    }
+
+  g_string_truncate (word->folded, 0);
+  g_array_set_size (word->ends, 0);
+}
+
+GArray *
+mn_fold_spans (const char *shown, const char *const *words)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (gsize));
+  ShownWord word = { 0, folded, ends };
+  Piece piece;
+
+  g_return_val_if_fail (shown != NULL, spans);
+  g_return_val_if_fail (words != NULL, spans);
+
+  for (const char *p = shown; *p != '\0';)
+    {
+      const char *next = next_piece (p, &piece);
+
+      if (piece.kind == PIECE_LETTERS)
+        take_letters (&word, &piece, (gsize)(p - shown), (gsize)(next - shown));
+      else if (piece.kind == PIECE_MARK)
+        take_mark (&word, (gsize)(next - shown));
+      else
+        finish_word (&word, words, spans);
+      p = next;
+    }
+  finish_word (&word, words, spans);
+
+  return spans;
+}

@@ -1,0 +1,57 @@
+/* mn-locale.c: Vietnamese, whatever the machine's locale
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-core"
+
+#include "config.h"
+
+#include "mn-locale.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <langinfo.h>
+#include <locale.h>
+#include <string.h>
+
+/* gettext obeys LANGUAGE only where the locale of messages is a real one, and what we print is UTF-8. A machine set
+ * to "C", or to a locale that was never generated there, fails the first; an old single-byte one the second. */
+static gboolean
+locale_will_do (void)
+{
+  const char *messages = setlocale (LC_MESSAGES, NULL);
+
+  return messages != NULL && strcmp (messages, "C") != 0 && strcmp (messages, "POSIX") != 0
+         && strcmp (nl_langinfo (CODESET), "UTF-8") == 0;
+}
+
+gboolean
+mn_locale_init (const char *language)
+{
+  static const char *const fallbacks[] = { "vi_VN.UTF-8", "C.UTF-8", "en_US.UTF-8" };
+  const char *folder = g_getenv ("MANG_NON_LOCALEDIR");
+
+  if (language == NULL || *language == '\0')
+    language = g_getenv ("MANG_NON_LANGUAGE");
+  if (language == NULL || *language == '\0')
+    language = "vi";
+
+  g_setenv ("LANGUAGE", language, TRUE);
+
+  if (setlocale (LC_ALL, "") == NULL || !locale_will_do ())
+    for (gsize i = 0; i < G_N_ELEMENTS (fallbacks); i++)
+      if (setlocale (LC_ALL, fallbacks[i]) != NULL)
+        break;
+
+  /* printf ("%f") and strtod() are to mean the same on every machine; what people read is formatted by mn-number. */
+  setlocale (LC_NUMERIC, "C");
+
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL && *folder != '\0' ? folder : MN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* Always: a setlocale (LC_ALL, "") of GTK's would undo one or the other of the above. */
+  return TRUE;
+}
