@@ -9,6 +9,6 @@ int dlclose (void *handle);
 int
 dlclose (void *handle)
 {
-  (void) handle;
+  (void)handle;
   return 0;
 }
