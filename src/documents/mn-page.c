@@ -1,0 +1,127 @@
+/* mn-page.c: what is on one page: placed text and straight rules
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-documents"
+
+#include "config.h"
+
+#include "mn-page.h"
+
+static void
+clear_text (MnPageText *text)
+{
+  g_clear_pointer (&text->run, mn_text_run_unref);
+}
+
+MnPage *
+mn_page_new (void)
+{
+  MnPage *self = g_new0 (MnPage, 1);
+
+  self->texts = g_array_new (FALSE, FALSE, sizeof (MnPageText));
+  g_array_set_clear_func (self->texts, (GDestroyNotify)clear_text);
+  self->rules = g_array_new (FALSE, FALSE, sizeof (MnPageRule));
+  return self;
+}
+
+void
+mn_page_free (MnPage *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->texts);
+  g_array_unref (self->rules);
+  g_free (self);
+}
+
+void
+mn_page_add_run (MnPage *self, MnTextRun *run, double x, double baseline)
+{
+  MnPageText text = { mn_text_run_ref (run), x, baseline };
+
+  g_array_append_val (self->texts, text);
+}
+
+void
+mn_page_add_rule (MnPage *self, double x1, double y1, double x2, double y2, double width)
+{
+  MnPageRule rule = { x1, y1, x2, y2, width };
+
+  g_array_append_val (self->rules, rule);
+}
+
+void
+mn_page_add_paragraph (MnPage *self, const MnParagraph *paragraph, double x, double top)
+{
+  for (guint i = 0; i < mn_paragraph_get_n_lines (paragraph); i++)
+    {
+      const MnTextLine *line = mn_paragraph_get_line (paragraph, i);
+
+      mn_page_add_run (self, line->run, x + line->x, top + line->baseline);
+    }
+}
+
+gboolean
+mn_page_add_text (MnPage *self, MnFontSet *fonts, const MnTextStyle *style, MnTextAlign align, const char *text,
+                  double x, double *y, double width, GError **error)
+{
+  MnParagraphFormat format = { .align = align, .width = width };
+  g_autoptr (MnParagraph) paragraph = mn_paragraph_new (fonts, style, &format, text, error);
+
+  if (paragraph == NULL)
+    return FALSE;
+  mn_page_add_paragraph (self, paragraph, x, *y);
+  *y += mn_paragraph_get_height (paragraph);
+  return TRUE;
+}
+
+void
+mn_page_append (MnPage *self, const MnPage *other, double dx, double dy)
+{
+  for (guint i = 0; i < other->texts->len; i++)
+    {
+      const MnPageText *text = &g_array_index (other->texts, MnPageText, i);
+
+      mn_page_add_run (self, text->run, text->x + dx, text->y + dy);
+    }
+  for (guint i = 0; i < other->rules->len; i++)
+    {
+      const MnPageRule *rule = &g_array_index (other->rules, MnPageRule, i);
+
+      mn_page_add_rule (self, rule->x1 + dx, rule->y1 + dy, rule->x2 + dx, rule->y2 + dy, rule->width);
+    }
+}
+
+void
+mn_page_draw (const MnPage *self, cairo_t *cr)
+{
+  double width = 0;
+
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  /* Square ends make the corners of a table whole. */
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const MnPageRule *rule = &g_array_index (self->rules, MnPageRule, i);
+
+      if (rule->width != width && width > 0)
+        cairo_stroke (cr);
+      if (rule->width != width)
+        cairo_set_line_width (cr, rule->width);
+      width = rule->width;
+      cairo_move_to (cr, rule->x1, rule->y1);
+      cairo_line_to (cr, rule->x2, rule->y2);
+    }
+  cairo_stroke (cr);
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const MnPageText *text = &g_array_index (self->texts, MnPageText, i);
+
+      mn_text_run_draw (text->run, cr, text->x, text->y);
+    }
+  cairo_restore (cr);
+}
