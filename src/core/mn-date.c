@@ -35,7 +35,7 @@ day_number (int year, int month, int day)
          + (month > 2 && is_leap (year) ? 1 : 0) + day;
 }
 
-/* An impossible date gives MN_DATE_NONE; mn_date_parse() is what explains to people. */
+/* mn_date_parse() is what explains to people why a date cannot be. */
 MnDate
 mn_date_new (int year, int month, int day)
 {
@@ -110,7 +110,6 @@ mn_date_last_day (MnDate date)
   return day_number (date.year, month, date.day != 0 ? date.day : month_days (date.year, month));
 }
 
-/* Out of the years 1 to 9999: the nearest day within them. */
 MnDate
 mn_date_from_day (gint32 day)
 {
@@ -183,14 +182,12 @@ mn_date_add_years (MnDate date, int years)
   return mn_date_new (year, date.month, date.day == 0 ? 0 : MIN (date.day, month_days (year, date.month)));
 }
 
-/* Of a year alone: its first day. */
 MnDate
 mn_date_month_start (MnDate date)
 {
   return mn_date_is_set (date) ? mn_date_new (date.year, MAX (date.month, 1), 1) : MN_DATE_NONE;
 }
 
-/* Of a year alone: its last day. */
 MnDate
 mn_date_month_end (MnDate date)
 {

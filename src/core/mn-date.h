@@ -25,13 +25,14 @@ typedef struct {
 static inline gboolean mn_date_is_set (MnDate date) { return date.year != 0; }
 static inline gboolean mn_date_is_full (MnDate date) { return date.year != 0 && date.day != 0; }
 
+/* MN_DATE_NONE when there is no such date. */
 MnDate mn_date_new (int year, int month, int day);
 
 /* The only place in the program that reads the clock for a day (local time of the machine). Rules
  * never call it: they take the register's working date. */
 MnDate mn_date_today (void);
 
-/* ISO 8601 as stored: "2017-05-31", "2016-05", "2016". */
+/* ISO 8601 as stored: "2017-05-31", "2016-05", "2016". "" is not a date: callers that allow none ask first. */
 gboolean mn_date_parse_iso (const char *text, MnDate *date, GError **error);
 char *mn_date_to_iso (MnDate date); /* (transfer full): "" when not set */
 
@@ -53,9 +54,11 @@ MnDate mn_date_from_day (gint32 day);
 /* By first possible day, then last possible day; "not set" sorts first. */
 int mn_date_compare (MnDate a, MnDate b);
 
+/* A result outside of the years 1 to 9999 becomes the nearest date within them. */
 MnDate mn_date_add_days (MnDate date, int days);     /* needs a full date */
 MnDate mn_date_add_months (MnDate date, int months); /* full date; 31/01 + 1 month = 28/02 */
 MnDate mn_date_add_years (MnDate date, int years);   /* full or partial; 29/02 becomes 28/02 where needed */
+/* Of a year alone, its first and last day. */
 MnDate mn_date_month_start (MnDate date);
 MnDate mn_date_month_end (MnDate date);
 int mn_date_weekday (MnDate date); /* 1 Monday … 7 Sunday */

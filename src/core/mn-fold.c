@@ -86,13 +86,42 @@ set_letter (Piece *piece, char letter)
   piece->bytes[0] = letter;
 }
 
+static gboolean
+is_continuation (char byte)
+{
+  return ((guchar)byte & 0xC0) == 0x80;
+}
+
+/* The letter of one of the two tables that stands at @p, or '.'. Their ranges are whole rows of UTF-8: lead bytes C3 to
+ * C8, and E1 with B8 to BB behind it. */
+static inline char
+look_up (const char *p, guint *size)
+{
+  guchar lead = (guchar)p[0];
+
+  if (lead >= 0xC3 && lead <= 0xC8 && is_continuation (p[1]))
+    {
+      *size = 2;
+      return latin_letters[((lead & 0x1F) << 6 | (p[1] & 0x3F)) - 0xC0];
+    }
+  if (lead == 0xE1 && (guchar)p[1] >= 0xB8 && (guchar)p[1] <= 0xBB && is_continuation (p[2]))
+    {
+      *size = 3;
+      return additional_letters[((p[1] & 0x03) << 6 | (p[2] & 0x3F))];
+    }
+
+  return '.';
+}
+
 /* Folds the character at @p, which is not the end, and returns what follows it. What is not UTF-8 is a break. */
 static inline const char *
 next_piece (const char *p, Piece *piece)
 {
-  gunichar c = (guchar)*p;
+  guint size = 1;
+  gunichar c;
+  char letter;
 
-  if (c < 0x80)
+  if ((guchar)*p < 0x80)
     {
       if (g_ascii_isalnum (*p))
         set_letter (piece, g_ascii_tolower (*p));
@@ -101,20 +130,20 @@ next_piece (const char *p, Piece *piece)
       return p + 1;
     }
 
+  letter = look_up (p, &size);
+  if (letter != '.')
+    {
+      set_letter (piece, letter);
+      return p + size;
+    }
+
   c = g_utf8_get_char_validated (p, -1);
   if (c >= (gunichar)-2)
     {
       piece->kind = PIECE_BREAK;
       return p + 1;
     }
-
-  if (c >= 0xC0 && c < 0x240 && latin_letters[c - 0xC0] != '.')
-    set_letter (piece, latin_letters[c - 0xC0]);
-  else if (c >= 0x1E00 && c < 0x1F00 && additional_letters[c - 0x1E00] != '.')
-    set_letter (piece, additional_letters[c - 0x1E00]);
-  else
-    fold_slowly (c, piece);
-
+  fold_slowly (c, piece);
   return g_utf8_next_char (p);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * there is a catalogue; NULL: MANG_NON_LANGUAGE in the environment, else "vi") the language of gettext even where the
  * machine has no such locale, binds the text domain to MANG_NON_LOCALEDIR from the environment, else to the
  * installed folder. Returns TRUE when the caller must keep GTK from calling setlocale() itself
- * (gtk_disable_setlocale()). Numbers and dates never depend on it. */
+ * (gtk_disable_setlocale()), which is always. Numbers and dates never depend on it. */
 gboolean mn_locale_init (const char *language);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* A tab-separated list: lines beginning with '#' say where it comes from, under which licence and what is not
- * verified; then one heading line; then rows. A missing trailing cell reads as "". Read once, whole. */
+ * verified; then one heading line; then rows. A missing trailing cell reads as "", a cell too many is
+ * an error (MN_VALUE_ERROR). Read once, whole. */
 typedef struct _MnTsv MnTsv;
 
 MnTsv *mn_tsv_new (GBytes *bytes, GError **error);

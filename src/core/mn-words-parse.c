@@ -262,6 +262,10 @@ mn_words_parse (const char *words, gint64 *number)
   g_return_val_if_fail (words != NULL, FALSE);
   g_return_val_if_fail (number != NULL, FALSE);
 
+  /* Nearly always it is as mn_words_number() wrote it. */
+  if (parse_clean (words, number))
+    return TRUE;
+
   clean = mn_text_clean (words);
   if (clean == NULL)
     return FALSE;
