@@ -37,8 +37,10 @@ typedef struct {
   MnFontSet *fonts;
   MnRect area;
   MnListPlan *plan;
-  MnPage *top;  /* letterhead and title, where they will stand */
-  MnPage *foot; /* words and signatures, from 0, 0 */
+  MnPage *top;       /* letterhead and title, where they will stand */
+  MnPage *foot;      /* words and signatures, from 0, 0, as close as may be: decides where pages turn */
+  MnPage *wide_foot; /* the same with more room for signing, used where it fits */
+  double wide_foot_height;
   MnListPageRoom room;
   gint64 *sums; /* carried from page to page */
 } Builder;
@@ -83,26 +85,36 @@ build_top (Builder *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-build_foot (Builder *self, GError **error)
+/* A page with words and signatures alone, from 0, 0. */
+static MnPage *
+build_foot (Builder *self, double signing_space, double *height, GError **error)
 {
   const char *words = mn_list_content_get_amount_words (self->content);
   const char *place_date = mn_list_content_get_place_date (self->content);
   guint n_signatures;
   const MnSignature *signatures = mn_list_content_get_signatures (self->content, &n_signatures);
+  g_autoptr (MnPage) foot = mn_page_new ();
   double y = GAP_BELOW_TABLE;
 
-  self->foot = mn_page_new ();
   if (is_text (words)
-      && !mn_page_add_text (self->foot, self->fonts, &words_style, MN_TEXT_ALIGN_LEFT, words, 0, &y, self->area.width,
-                            error))
-    return FALSE;
+      && !mn_page_add_text (foot, self->fonts, &words_style, MN_TEXT_ALIGN_LEFT, words, 0, &y, self->area.width, error))
+    return NULL;
   if ((n_signatures > 0 || place_date != NULL)
-      && !mn_signatures_place (signatures, n_signatures, place_date, self->foot, self->fonts, 0, &y, self->area.width,
-                               error))
+      && !mn_signatures_place (signatures, n_signatures, place_date, signing_space, foot, self->fonts, 0, &y,
+                               self->area.width, error))
+    return NULL;
+  *height = foot->texts->len > 0 ? y : 0;
+  return g_steal_pointer (&foot);
+}
+
+static gboolean
+build_feet (Builder *self, GError **error)
+{
+  self->foot = build_foot (self, MN_SIGNING_SPACE_LEAST, &self->room.foot, error);
+  if (self->foot == NULL)
     return FALSE;
-  self->room.foot = self->foot->texts->len > 0 ? y : 0;
-  return TRUE;
+  self->wide_foot = build_foot (self, MN_SIGNING_SPACE, &self->wide_foot_height, error);
+  return self->wide_foot != NULL;
 }
 
 static void
@@ -228,8 +240,8 @@ add_page_number (Builder *self, MnListPage *page, guint number, GError **error)
 
   if (number == 1)
     return TRUE;
-  return mn_page_add_text (page->ink, self->fonts, &number_style, MN_TEXT_ALIGN_CENTER, text, 0, &y,
-                           self->layout->setup.width, error);
+  return mn_page_add_text (page->ink, self->fonts, &number_style, MN_TEXT_ALIGN_CENTER, text, self->area.x, &y,
+                           self->area.width, error);
 }
 
 static gboolean
@@ -259,7 +271,9 @@ begin_page (Builder *self, GError **error)
 static gboolean
 place_foot (Builder *self, MnListPage *page, double y, GError **error)
 {
-  if (self->room.foot > 0 && y + self->room.foot > self->area.y + self->area.height + 0.01)
+  double bottom = self->area.y + self->area.height + 0.01;
+
+  if (y + self->room.foot > bottom && self->room.foot > 0)
     {
       if (!add_sample_mark (self, page, error))
         return FALSE;
@@ -268,7 +282,7 @@ place_foot (Builder *self, MnListPage *page, double y, GError **error)
         return FALSE;
       y = self->area.y;
     }
-  mn_page_append (page->ink, self->foot, self->area.x, y);
+  mn_page_append (page->ink, y + self->wide_foot_height <= bottom ? self->wide_foot : self->foot, self->area.x, y);
   return add_sample_mark (self, page, error);
 }
 
@@ -334,11 +348,12 @@ mn_list_layout_new (const MnListContent *content, const MnPageSetup *setup, MnFo
   builder.layout = self;
   builder.area = mn_page_setup_get_area (setup);
   builder.sums = g_new0 (gint64, mn_list_content_get_n_columns (content));
-  ok = build_top (&builder, error) && build_foot (&builder, error)
+  ok = build_top (&builder, error) && build_feet (&builder, error)
        && (builder.plan = mn_list_plan_new (content, fonts, builder.area.width, error)) != NULL
        && build_pages (&builder, error);
   mn_page_free (builder.top);
   mn_page_free (builder.foot);
+  mn_page_free (builder.wide_foot);
   mn_list_plan_free (builder.plan);
   g_free (builder.sums);
   return ok ? g_steal_pointer (&self) : NULL;

@@ -10,8 +10,6 @@
 
 #include "mn-signatures.h"
 
-/* Room for a signature and the stamp that covers a third of it. */
-#define SIGNING_SPACE MN_MM (17)
 #define GUTTER 6.0
 
 static const MnTextStyle bold = { 12, TRUE, FALSE };
@@ -34,8 +32,8 @@ add (const Columns *self, guint block, const MnTextStyle *style, const char *tex
 }
 
 gboolean
-mn_signatures_place (const MnSignature *signatures, guint n_signatures, const char *place_date, MnPage *page,
-                     MnFontSet *fonts, double x, double *y, double width, GError **error)
+mn_signatures_place (const MnSignature *signatures, guint n_signatures, const char *place_date, double signing_space,
+                     MnPage *page, MnFontSet *fonts, double x, double *y, double width, GError **error)
 {
   Columns columns = { page, fonts, x, width / MAX (n_signatures, 1) };
   double titles_bottom;
@@ -65,7 +63,7 @@ mn_signatures_place (const MnSignature *signatures, guint n_signatures, const ch
   bottom = titles_bottom;
   for (guint i = 0; i < n_signatures; i++)
     {
-      double end = titles_bottom + SIGNING_SPACE;
+      double end = titles_bottom + signing_space;
 
       if (!add (&columns, i, &bold, signatures[i].name, &end, error))
         return FALSE;
