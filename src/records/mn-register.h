@@ -24,9 +24,11 @@ MnRegister *mn_register_open (const char *path, MnStoreOpenFlags flags, GError *
  * office profile (to be completed). When @on is given and is not today the working date is fixed to it. Takes a second:
  * call it in a worker; it may be cancelled and then leaves nothing. The file is complete and closed when this returns. */
 gboolean mn_register_create (const char *path, const char *unit_code, MnDate on, GCancellable *cancellable, GError **error);
-/* The same, left open and deterministic, for the sample's builder on top of it. */
-MnRegister *mn_register_create_open (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
-                                     GCancellable *cancellable, GError **error);
+/* The same with more put in by @func before the file gets its name; with @deterministic_start ("2017-05-31T01:00:00Z") the file
+ * is the same bytes each time. A crash or a cancel leaves nothing at @path. */
+typedef gboolean (*MnBuildFunc) (MnRegister *reg, gpointer data, GCancellable *cancellable, GError **error);
+gboolean mn_register_build (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
+                            MnBuildFunc func, gpointer data, GCancellable *cancellable, GError **error);
 gboolean mn_register_close (MnRegister *reg, GError **error);
 
 MnStore *mn_register_get_store (MnRegister *reg);
