@@ -114,7 +114,7 @@ end_group (Builder *self)
   count = mn_number_format_official (g_hash_table_size (self->group.children));
   label = mn_print_words_fill ("beneficiaries.subtotal", "unit", unit, "count", count, NULL);
   cells = sum_cells (&self->group);
-  mn_list_content_add_subtotal (self->content, label, (const char *const *) cells);
+  mn_list_content_add_subtotal (self->content, label, (const char *const *)cells);
   cells_free (cells);
 }
 
@@ -225,8 +225,8 @@ set_title (MnListContent *content, const MnRecord *programme)
       /* "ngày 30 tháng 8 năm 2016" already says "ngày". */
       const char *date = g_str_has_prefix (official, "ngày ") ? official + strlen ("ngày ") : official;
 
-      reference = mn_print_words_fill (issuer != NULL ? "beneficiaries.reference" : "beneficiaries.reference.no-issuer", "number",
-                                       number, "date", date, "issuer", issuer, NULL);
+      reference = mn_print_words_fill (issuer != NULL ? "beneficiaries.reference" : "beneficiaries.reference.no-issuer",
+                                       "number", number, "date", date, "issuer", issuer, NULL);
     }
   mn_list_content_set_title (content, title, reference);
 }
@@ -238,7 +238,7 @@ add_total (Builder *self)
   g_autofree char *label = mn_print_words_fill ("beneficiaries.total", "count", count, NULL);
   char **cells = sum_cells (&self->total);
 
-  mn_list_content_add_total (self->content, label, (const char *const *) cells);
+  mn_list_content_add_total (self->content, label, (const char *const *)cells);
   cells_free (cells);
   if (self->total.has_amount)
     mn_list_content_set_amount (self->content, self->total.amount);
@@ -260,8 +260,8 @@ fill (Builder *self, MnRegister *reg, gint64 programme_id, GError **error)
 MnDocument *
 mn_beneficiaries_document_new (MnRegister *reg, gint64 programme_id, GError **error)
 {
-  g_autoptr (MnRecord) programme =
-    mn_record_load (mn_register_get_reader (reg), mn_entity_find ("programme"), programme_id, error);
+  g_autoptr (MnRecord) programme
+      = mn_record_load (mn_register_get_reader (reg), mn_entity_find ("programme"), programme_id, error);
   g_autoptr (MnListContent) content = mn_list_content_new ();
   Builder builder = { .content = content };
   gboolean filled;
@@ -277,5 +277,5 @@ mn_beneficiaries_document_new (MnRegister *reg, gint64 programme_id, GError **er
   sum_clear (&builder.group);
   sum_clear (&builder.total);
   g_free (builder.unit_name);
-  return filled ? (MnDocument *) mn_list_document_new (content, NULL, NULL, error) : NULL;
+  return filled ? (MnDocument *)mn_list_document_new (content, NULL, NULL, error) : NULL;
 }

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A4 landscape, a group per commune, signed by who receives. Laid out when made: for a long list call it in a worker with a
- * register of its own, or accept a few milliseconds per hundred rows. */
+/* A4 landscape, a group per commune, signed by who receives. Laid out when made: for a long list call it in a worker
+ * with a register of its own, or accept a few milliseconds per hundred rows. */
 MnDocument *mn_beneficiaries_document_new (MnRegister *reg, gint64 programme_id, GError **error);
 
 G_END_DECLS

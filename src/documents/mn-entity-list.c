@@ -23,7 +23,8 @@ static void
 choose_fields (Builder *self)
 {
   for (guint i = 0; i < self->entity->n_fields; i++)
-    if ((self->entity->fields[i].flags & MN_FIELD_LISTED) != 0 && (self->entity->fields[i].flags & MN_FIELD_SENSITIVE) == 0)
+    if ((self->entity->fields[i].flags & MN_FIELD_LISTED) != 0
+        && (self->entity->fields[i].flags & MN_FIELD_SENSITIVE) == 0)
       g_array_append_val (self->fields, i);
 }
 
@@ -41,8 +42,12 @@ add_columns (Builder *self)
       const MnListColumn column = {
         .title = mn_field_label (field),
         .kind = MN_LIST_COLUMN_TEXT,
-        .align = date ? MN_TEXT_ALIGN_CENTER : kind->right ? MN_TEXT_ALIGN_RIGHT : MN_TEXT_ALIGN_LEFT,
-        .weight = date || kind->right ? 0 : field->width > 0 ? field->width : kind->width,
+        .align = date          ? MN_TEXT_ALIGN_CENTER
+                 : kind->right ? MN_TEXT_ALIGN_RIGHT
+                               : MN_TEXT_ALIGN_LEFT,
+        .weight = date || kind->right ? 0
+                  : field->width > 0  ? field->width
+                                      : kind->width,
       };
 
       mn_list_content_add_column (self->content, &column);
@@ -58,7 +63,7 @@ add_row (MnRowData *data, gpointer user_data, GError **error)
   g_ptr_array_add (cells, NULL);
   for (guint i = 0; i < self->fields->len; i++)
     g_ptr_array_add (cells, mn_row_data_display (data, self->entity, g_array_index (self->fields, guint, i)));
-  mn_list_content_add_row (self->content, (const char *const *) cells->pdata);
+  mn_list_content_add_row (self->content, (const char *const *)cells->pdata);
   self->n_rows++;
   return TRUE;
 }
@@ -70,8 +75,8 @@ set_title (Builder *self, const MnQuery *query)
   g_autofree char *text = mn_print_words_fill ("list.title", "entity", name, NULL);
   g_autofree char *title = mn_text_upper (text);
   const char *search = mn_query_get_search (query);
-  g_autofree char *reference =
-    search != NULL && *search != '\0' ? mn_print_words_fill ("list.search", "search", search, NULL) : NULL;
+  g_autofree char *reference
+      = search != NULL && *search != '\0' ? mn_print_words_fill ("list.search", "search", search, NULL) : NULL;
 
   mn_list_content_set_title (self->content, title, reference);
 }
@@ -100,5 +105,5 @@ mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **err
   if (!mn_query_each (query, mn_register_get_reader (reg), add_row, &builder, error))
     return NULL;
   add_total (&builder);
-  return (MnDocument *) mn_list_document_new (content, NULL, NULL, error);
+  return (MnDocument *)mn_list_document_new (content, NULL, NULL, error);
 }

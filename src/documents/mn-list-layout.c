@@ -37,10 +37,7 @@ typedef struct {
   MnFontSet *fonts;
   MnRect area;
   MnListPlan *plan;
-  MnPage *top;       /* letterhead and title, where they will stand */
-  MnPage *foot;      /* words and signatures, from 0, 0, as close as may be: decides where pages turn */
-  MnPage *wide_foot; /* the same with more room for signing, used where it fits */
-  double wide_foot_height;
+  MnPage *top; /* letterhead and title, where they will stand */
   MnListPageRoom room;
   gint64 *sums; /* carried from page to page */
 } Builder;
@@ -85,7 +82,7 @@ build_top (Builder *self, GError **error)
   return TRUE;
 }
 
-/* A page with words and signatures alone, from 0, 0. */
+/* A page with words and signatures alone, from 0, 0. (transfer full) */
 static MnPage *
 build_foot (Builder *self, double signing_space, double *height, GError **error)
 {
@@ -105,16 +102,6 @@ build_foot (Builder *self, double signing_space, double *height, GError **error)
     return NULL;
   *height = foot->texts->len > 0 ? y : 0;
   return g_steal_pointer (&foot);
-}
-
-static gboolean
-build_feet (Builder *self, GError **error)
-{
-  self->foot = build_foot (self, MN_SIGNING_SPACE_LEAST, &self->room.foot, error);
-  if (self->foot == NULL)
-    return FALSE;
-  self->wide_foot = build_foot (self, MN_SIGNING_SPACE, &self->wide_foot_height, error);
-  return self->wide_foot != NULL;
 }
 
 static void
@@ -268,12 +255,15 @@ begin_page (Builder *self, GError **error)
   return add_page_number (self, page, self->layout->pages->len, error) ? page : NULL;
 }
 
+/* Pages were turned with the least room for signing; what the last one has left is given back, up to the full room. */
 static gboolean
 place_foot (Builder *self, MnListPage *page, double y, GError **error)
 {
-  double bottom = self->area.y + self->area.height + 0.01;
+  double left = self->area.y + self->area.height - y - self->room.foot;
+  g_autoptr (MnPage) foot = NULL;
+  double height;
 
-  if (y + self->room.foot > bottom && self->room.foot > 0)
+  if (left < -0.01 && self->room.foot > 0)
     {
       if (!add_sample_mark (self, page, error))
         return FALSE;
@@ -281,8 +271,12 @@ place_foot (Builder *self, MnListPage *page, double y, GError **error)
       if (page == NULL)
         return FALSE;
       y = self->area.y;
+      left = self->area.height - self->room.foot;
     }
-  mn_page_append (page->ink, y + self->wide_foot_height <= bottom ? self->wide_foot : self->foot, self->area.x, y);
+  foot = build_foot (self, MIN (MN_SIGNING_SPACE_LEAST + MAX (left, 0), MN_SIGNING_SPACE), &height, error);
+  if (foot == NULL)
+    return FALSE;
+  mn_page_append (page->ink, foot, self->area.x, y);
   return add_sample_mark (self, page, error);
 }
 
@@ -336,6 +330,7 @@ MnListLayout *
 mn_list_layout_new (const MnListContent *content, const MnPageSetup *setup, MnFontSet *fonts, GError **error)
 {
   g_autoptr (MnListLayout) self = NULL;
+  g_autoptr (MnPage) foot = NULL;
   Builder builder = { .content = content, .fonts = fonts };
   gboolean ok;
 
@@ -348,12 +343,11 @@ mn_list_layout_new (const MnListContent *content, const MnPageSetup *setup, MnFo
   builder.layout = self;
   builder.area = mn_page_setup_get_area (setup);
   builder.sums = g_new0 (gint64, mn_list_content_get_n_columns (content));
-  ok = build_top (&builder, error) && build_feet (&builder, error)
+  foot = build_foot (&builder, MN_SIGNING_SPACE_LEAST, &builder.room.foot, error);
+  ok = foot != NULL && build_top (&builder, error)
        && (builder.plan = mn_list_plan_new (content, fonts, builder.area.width, error)) != NULL
        && build_pages (&builder, error);
   mn_page_free (builder.top);
-  mn_page_free (builder.foot);
-  mn_page_free (builder.wide_foot);
   mn_list_plan_free (builder.plan);
   g_free (builder.sums);
   return ok ? g_steal_pointer (&self) : NULL;

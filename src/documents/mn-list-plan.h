@@ -46,7 +46,7 @@ typedef struct {
 } MnListPlan;
 
 /* Between a cell's edge and its text. */
-#define MN_LIST_PADDING_X 4.25
+#define MN_LIST_PADDING_X 4.5
 #define MN_LIST_PADDING_Y 2.0
 
 MnListPlan *mn_list_plan_new (const MnListContent *content, MnFontSet *fonts, double width, GError **error);

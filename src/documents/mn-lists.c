@@ -30,11 +30,13 @@ make_beneficiaries (MnRegister *reg, const char *of, GError **error)
 {
   MnDb *db = mn_register_get_reader (reg);
   GError *local = NULL;
-  gint64 programme = of == NULL ? mn_beneficiaries_newest_programme (db, &local)
-                                : mn_record_find (db, mn_entity_find ("programme"), of, mn_register_get_working_date (reg), &local);
+  gint64 programme
+      = of == NULL ? mn_beneficiaries_newest_programme (db, &local)
+                   : mn_record_find (db, mn_entity_find ("programme"), of, mn_register_get_working_date (reg), &local);
 
   if (programme == 0 && local == NULL)
-    g_set_error (&local, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT, _ ("No programme of this register has beneficiaries yet."));
+    g_set_error (&local, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT,
+                 _ ("No programme of this register has beneficiaries yet."));
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -59,7 +61,8 @@ mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error
     }
   if (of != NULL)
     {
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT, _ ("The list “%s” is of the whole register: it takes no ID."), list);
+      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT,
+                   _ ("The list “%s” is of the whole register: it takes no ID."), list);
       return NULL;
     }
   query = mn_query_new (entity);

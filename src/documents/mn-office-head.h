@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Agency lines, place and date, signature blocks from the office profile in force on the working date, and the mark of sample
- * data. A profile that is missing leaves blanks to be filled in by hand. */
+/* Agency lines, place and date, signature blocks from the office profile in force on the working date, and the mark of
+ * sample data. A profile that is missing leaves blanks to be filled in by hand. */
 gboolean mn_office_head_apply (MnRegister *reg, MnListContent *content, gboolean with_accountant, GError **error);
 
 G_END_DECLS
