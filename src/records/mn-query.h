@@ -26,7 +26,8 @@ const char *mn_query_get_search (const MnQuery *query);
  * same field are alternatives, on different fields all must hold. */
 void mn_query_add_filter (MnQuery *query, guint field, const MnValue *value);
 void mn_query_clear_filters (MnQuery *query);
-/* For children: under @years on @on, by their birth_date. Fields of kind date: from first to last day, both inclusive. */
+/* Fields of kind date: from the first day of @from to the last day of @to, both inclusive, either may be unset (open). A partial
+ * date counts by the last day it allows, as ages do: under 6 on a day is "birth_date from the day after its 6th birthday's". */
 void mn_query_add_date_range (MnQuery *query, guint field, MnDate from, MnDate to);
 /* Dated entities: only rows in force on that day. */
 void mn_query_set_on (MnQuery *query, MnDate on);
@@ -52,7 +53,8 @@ typedef struct {
 } MnRowData;
 
 MnRowData *mn_row_data_ref (MnRowData *data);
-void mn_row_data_unref (MnRowData *data);
+void mn_row_data_unref (MnRowData *data); /* NULL is let pass */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnRowData, mn_row_data_unref)
 /* As shown in a cell. (transfer full) */
 char *mn_row_data_display (const MnRowData *data, const MnEntity *entity, guint field);
 /* As stored (command line, CSV). (transfer full) */

@@ -55,11 +55,14 @@ char *mn_record_summary (const MnRecord *record);
  * valid_to before valid_from, the entity's own rules. (element-type MnProblem) (transfer full) */
 GPtrArray *mn_record_validate (const MnRecord *record, const MnCheckContext *context);
 
-/* Inside a transaction. Save creates or updates, validates (errors refuse with MN_RECORD_ERROR_INVALID and the first
+/* Inside a transaction, on any thread: "changed" is not emitted, whoever shows the record shows it anew. Save creates or updates, validates (errors refuse with MN_RECORD_ERROR_INVALID and the first
  * sentence; warnings pass), derives, writes, and leaves the record as loaded. */
 gboolean mn_record_save (MnRecord *record, MnTransaction *transaction, MnDate working_date, GError **error);
 /* The same without validation, for rows the program makes itself in bulk (lists, the sample). */
 gboolean mn_record_insert (MnRecord *record, MnTransaction *transaction, GError **error);
+/* Writes the derived columns of a row again from its others: search key, sort key and what entity->derive fills. For rows that
+ * were written without a record (undo). A row that is gone is not an error. */
+gboolean mn_record_rederive (MnTransaction *transaction, const MnEntity *entity, gint64 row_id, GError **error);
 /* Empties the record for the next row of a bulk insert. */
 void mn_record_reset (MnRecord *record);
 gboolean mn_record_delete (const MnEntity *entity, gint64 row_id, MnTransaction *transaction, GError **error);
