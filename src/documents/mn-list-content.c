@@ -113,6 +113,8 @@ mn_list_content_add_column (MnListContent *self, const MnListColumn *column)
   own.title = copy (self, column->title != NULL ? column->title : "");
   if (own.kind == MN_LIST_COLUMN_ORDINAL)
     own.align = MN_TEXT_ALIGN_CENTER;
+  if (own.kind == MN_LIST_COLUMN_MONEY)
+    own.align = MN_TEXT_ALIGN_RIGHT;
   g_array_append_val (self->columns, own);
 }
 

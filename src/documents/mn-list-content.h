@@ -23,7 +23,7 @@ typedef enum {
 typedef struct {
   const char *title; /* '\n' breaks it where wanted */
   MnListColumnKind kind;
-  MnTextAlign align; /* of its entries; ordinals and titles are always centred */
+  MnTextAlign align; /* of its entries; ordinals and titles are always centred, money to the right */
   double weight;     /* its share of width that is left over; 0: as wide as its contents */
   double min_mm;     /* never narrower than this, in millimetres; 0: than its longest word */
 } MnListColumn;
