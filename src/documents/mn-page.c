@@ -64,15 +64,53 @@ mn_page_add_paragraph (MnPage *self, const MnParagraph *paragraph, double x, dou
     }
 }
 
+/* A centred text that needs several lines looks best when they are about as long: the narrowest paragraph with no more
+ * lines. @paragraph is replaced. */
+static gboolean
+balance (MnParagraph **paragraph, MnFontSet *fonts, const MnTextStyle *style, const MnParagraphFormat *format,
+         const char *text, GError **error)
+{
+  guint n_lines = mn_paragraph_get_n_lines (*paragraph);
+  MnParagraphFormat narrow = *format;
+  double fits = format->width;
+  double fails = format->width / 2;
+
+  while (fits - fails > 2)
+    {
+      g_autoptr (MnParagraph) candidate = NULL;
+
+      narrow.width = (fits + fails) / 2;
+      candidate = mn_paragraph_new (fonts, style, &narrow, text, error);
+      if (candidate == NULL)
+        return FALSE;
+      if (mn_paragraph_get_n_lines (candidate) > n_lines)
+        {
+          fails = narrow.width;
+          continue;
+        }
+      fits = narrow.width;
+      mn_paragraph_free (*paragraph);
+      *paragraph = g_steal_pointer (&candidate);
+    }
+  return TRUE;
+}
+
 gboolean
 mn_page_add_text (MnPage *self, MnFontSet *fonts, const MnTextStyle *style, MnTextAlign align, const char *text,
                   double x, double *y, double width, GError **error)
 {
   MnParagraphFormat format = { .align = align, .width = width };
   g_autoptr (MnParagraph) paragraph = mn_paragraph_new (fonts, style, &format, text, error);
+  double center = x + width / 2;
 
   if (paragraph == NULL)
     return FALSE;
+  if (align == MN_TEXT_ALIGN_CENTER && mn_paragraph_get_n_lines (paragraph) > 1)
+    {
+      if (!balance (&paragraph, fonts, style, &format, text, error))
+        return FALSE;
+      x = center - mn_paragraph_get_width (paragraph) / 2;
+    }
   mn_page_add_paragraph (self, paragraph, x, *y);
   *y += mn_paragraph_get_height (paragraph);
   return TRUE;

@@ -44,7 +44,8 @@ void mn_page_add_run (MnPage *self, MnTextRun *run, double x, double baseline);
 void mn_page_add_rule (MnPage *self, double x1, double y1, double x2, double y2, double width);
 void mn_page_add_paragraph (MnPage *self, const MnParagraph *paragraph, double x, double top);
 
-/* Lays @text out as a paragraph @width wide with its top left corner at @x, *@y, and moves *@y below it. */
+/* Lays @text out as a paragraph @width wide with its top left corner at @x, *@y, and moves *@y below it. Centred
+ * lines are made about equally long. */
 gboolean mn_page_add_text (MnPage *self, MnFontSet *fonts, const MnTextStyle *style, MnTextAlign align,
                            const char *text, double x, double *y, double width, GError **error);
 

@@ -31,6 +31,21 @@ add (const Columns *self, guint block, const MnTextStyle *style, const char *tex
                            self->x + block * self->width + GUTTER, y, self->width - 2 * GUTTER, error);
 }
 
+/* On one line, centred over block @block; a narrow block makes it end at the block's edge instead. */
+static gboolean
+add_place_date (const Columns *self, guint block, const char *place_date, double *y, GError **error)
+{
+  double right = self->x + (block + 1) * self->width;
+  double width;
+
+  if (place_date == NULL || *place_date == '\0')
+    return TRUE;
+  if (!mn_text_measure (self->fonts, &italic, place_date, &width, NULL, NULL, error))
+    return FALSE;
+  return mn_page_add_text (self->page, self->fonts, &italic, MN_TEXT_ALIGN_LEFT, place_date,
+                           right - MAX ((self->width + width) / 2, width), y, width + 1, error);
+}
+
 gboolean
 mn_signatures_place (const MnSignature *signatures, guint n_signatures, const char *place_date, double signing_space,
                      MnPage *page, MnFontSet *fonts, double x, double *y, double width, GError **error)
@@ -46,7 +61,7 @@ mn_signatures_place (const MnSignature *signatures, guint n_signatures, const ch
       columns.x = x + width / 2;
       columns.width = width / 2;
     }
-  if (!add (&columns, n_signatures > 1 ? n_signatures - 1 : 0, &italic, place_date, y, error))
+  if (!add_place_date (&columns, n_signatures > 1 ? n_signatures - 1 : 0, place_date, y, error))
     return FALSE;
 
   titles_bottom = *y;

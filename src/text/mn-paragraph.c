@@ -21,6 +21,7 @@
 struct _MnParagraph {
   GArray *lines;
   double height;
+  double width;
   double ink_width;
 };
 
@@ -199,6 +200,7 @@ place_lines (MnParagraph *self, MnFontSet *fonts, const MnTextStyle *style, cons
     }
   if (width <= 0)
     width = self->ink_width;
+  self->width = width;
   for (guint i = 0; i < self->lines->len; i++)
     {
       MnTextLine *line = &g_array_index (self->lines, MnTextLine, i);
@@ -273,6 +275,12 @@ double
 mn_paragraph_get_height (const MnParagraph *self)
 {
   return self->height;
+}
+
+double
+mn_paragraph_get_width (const MnParagraph *self)
+{
+  return self->width;
 }
 
 double

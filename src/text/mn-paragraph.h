@@ -44,6 +44,8 @@ guint mn_paragraph_get_n_lines (const MnParagraph *self);
 /* (transfer none) */
 const MnTextLine *mn_paragraph_get_line (const MnParagraph *self, guint line);
 double mn_paragraph_get_height (const MnParagraph *self);
+/* What the format asked for; the widest line when it left the width open. */
+double mn_paragraph_get_width (const MnParagraph *self);
 /* The widest line. */
 double mn_paragraph_get_ink_width (const MnParagraph *self);
 

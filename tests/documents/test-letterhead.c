@@ -60,6 +60,26 @@ check (MnPageSetup setup)
     }
 }
 
+/* A name that does not fit on a line is broken near its middle, not before its last word. */
+static void
+test_balanced (void)
+{
+  MnLetterhead head = { .agency = "BAN BẢO VỆ, CHĂM SÓC TRẺ EM HUYỆN CAM LỘ" };
+  MnPageSetup setup = mn_page_setup_a4 ();
+  MnRect area = mn_page_setup_get_area (&setup);
+  g_autoptr (MnFontSet) fonts = mn_font_set_new_serif (NULL);
+  g_autoptr (MnPage) page = mn_page_new ();
+  const MnPageText *lines;
+  double bottom;
+
+  g_assert_true (mn_letterhead_place (&head, page, fonts, &area, &bottom, NULL));
+  g_assert_cmpuint (page->texts->len, ==, 4);
+  lines = (const MnPageText *)page->texts->data;
+  g_assert_cmpfloat (mn_text_run_get_width (lines[1].run), >, mn_text_run_get_width (lines[0].run) * 0.6);
+  g_assert_cmpfloat_with_epsilon (center (&lines[0]), center (&lines[1]), 0.01);
+  g_assert_cmpfloat_with_epsilon (center (&lines[0]), area.x + area.width * 0.225, 0.01);
+}
+
 static void
 test_portrait (void)
 {
@@ -78,5 +98,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/documents/letterhead/portrait", test_portrait);
   g_test_add_func ("/documents/letterhead/landscape", test_landscape);
+  g_test_add_func ("/documents/letterhead/balanced", test_balanced);
   return g_test_run ();
 }
