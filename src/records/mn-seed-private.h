@@ -1,0 +1,24 @@
+/* mn-seed-private.h: what the files that fill a new register share
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-record.h"
+
+G_BEGIN_DECLS
+
+#define MN_SEED_LISTS "/io/github/mangnon/MangNon/lists/"
+
+/* Empty cells stay unset. */
+void _mn_seed_set_text (MnRecord *record, const char *field, const char *text);
+void _mn_seed_set_integer (MnRecord *record, const char *field, const char *text);
+/* Inserts and empties the record: the new row's id, 0 on error. */
+gint64 _mn_seed_add (MnRecord *record, MnTransaction *tx, GError **error);
+
+/* mn-seed-units.c */
+gboolean _mn_seed_units (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* mn-seed.h: the national lists that every register begins with
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-transaction.h"
+
+G_BEGIN_DECLS
+
+/* Units with their parents and successors, ethnic groups, circumstance groups, categories and rates of assistance, each
+ * list as one audited range. A unit's current parent is that of @on. For an empty register. */
+gboolean mn_seed_lists (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
