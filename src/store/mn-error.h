@@ -30,4 +30,18 @@ typedef enum {
   MN_STORE_ERROR_FAILED,       /* anything else: report it */
 } MnStoreError;
 
+/* Which rule of the file refused a value, for the floor above that knows the labels of its fields. */
+typedef enum {
+  MN_STORE_CONSTRAINT_NONE,
+  MN_STORE_CONSTRAINT_DUPLICATE, /* another live row has it */
+  MN_STORE_CONSTRAINT_REQUIRED,  /* it was left empty */
+  MN_STORE_CONSTRAINT_LINK,      /* to nothing, or from something that is to go */
+  MN_STORE_CONSTRAINT_OTHER,
+} MnStoreConstraint;
+
+MnStoreConstraint mn_store_error_get_constraint (const GError *error);
+/* What the error is about: "child.code", "participation.activity, participation.child"; for a conflict the table and, where
+ * it is about one, the column: "child.note", "child". NULL when not known. (transfer none) */
+const char *mn_store_error_get_column (const GError *error);
+
 G_END_DECLS

@@ -22,7 +22,9 @@ typedef enum {
   MN_STORE_OPEN_MIGRATE = 1 << 1, /* bring an older schema up to date (after a verified copy of the file) */
 } MnStoreOpenFlags;
 
-/* One open file. One writer connection on its own thread takes all writes as a queue; readers have their own
+/* Belongs to the thread that opened it: everything is called there, except where it says otherwise.
+ *
+ * One open file. One writer connection on its own thread takes all writes as a queue; readers have their own
  * connections. The numbered invariants are at the head of mn-store.c.
  *
  * Signal "changed" (MnStore *store, MnChangeSet *set): on the main context that created the store, after a commit of ours,
@@ -60,7 +62,7 @@ const char *mn_store_get_read_only_reason (MnStore *store);
 
 /* The connection of the thread that opened the store (the main thread). */
 MnDb *mn_store_get_reader (MnStore *store);
-/* A further connection, for a worker. (transfer full) */
+/* A further connection, for a worker; from any thread. To be freed before the store is closed. (transfer full) */
 MnDb *mn_store_open_reader (MnStore *store, GError **error);
 
 /* Who is working: written with each change. "" until somebody is chosen. */
@@ -74,7 +76,8 @@ void mn_store_set_deterministic (MnStore *store, const char *start, guint64 seed
 /* Writing. @func runs on the writer thread inside one IMMEDIATE transaction; FALSE rolls everything back. @action is what
  * was done, one of the words at the head of mn-transaction.h. A transaction that wrote nothing leaves no change row
  * and reports change id 0.
- * The synchronous form is for the command line and tests. */
+ * The synchronous form is for the command line and tests; "changed" has been emitted when it returns. With the asynchronous
+ * form "changed" comes before @callback, @destroy after it. @func must not use the store, only the transaction. */
 typedef gboolean (*MnWriteFunc) (MnTransaction *transaction, gpointer data, GError **error);
 
 gboolean mn_store_write (MnStore *store, const char *action, MnWriteFunc func, gpointer data, gint64 *change_id,
@@ -89,7 +92,8 @@ void mn_store_undo_async (MnStore *store, gint64 change_id, GCancellable *cancel
                           gpointer user_data);
 gboolean mn_store_undo_finish (MnStore *store, GAsyncResult *result, gint64 *undo_id, GError **error);
 /* The newest change that can be undone (redone) now; 0 when there is none. Changes by action "new", "seed" and "sample"
- * are not offered. */
+ * are not offered. Both are given to mn_store_undo(): what redo finds is the undo that is to be undone. A new change
+ * forgets what could be redone. */
 gint64 mn_store_next_undo (MnDb *db);
 gint64 mn_store_next_redo (MnDb *db);
 
@@ -98,7 +102,7 @@ gint64 mn_store_next_redo (MnDb *db);
 typedef gboolean (*MnBeforeCommitFunc) (MnTransaction *transaction, GArray *touched, gpointer data, GError **error);
 void mn_store_set_before_commit (MnStore *store, MnBeforeCommitFunc func, gpointer data, GDestroyNotify destroy);
 
-/* A verified copy of the open register in one file (VACUUM INTO is not used: ids and bytes stay). */
+/* From any thread. A verified copy of the open register in one file (VACUUM INTO is not used: ids and bytes stay). */
 gboolean mn_store_copy_to (MnStore *store, const char *path, GError **error);
 
 /* Notes about the file that are not data: "collator", "current_on"… Not audited. NULL when absent. */

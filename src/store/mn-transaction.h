@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * the bin one, restoring one.
  *
  * Actions (what was done; stored, never translated): "create", "edit", "delete", "restore", "purge", "import", "merge",
- * "sample", "new", "seed", "settings", "undo", "redo".
+ * "sample", "new", "seed", "settings", "undo", "redo", "refresh".
  *
  * Tables written here have the columns id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, deleted_at TEXT.
  * Table and column names come from the entity tables of the floor above, never from data; they are checked to be
@@ -56,6 +56,9 @@ gboolean mn_transaction_purge (MnTransaction *transaction, const char *table, gi
  * the rows between begin and end, which the caller inserts in between with mn_transaction_insert(). Ranges do not nest. */
 void mn_transaction_begin_range (MnTransaction *transaction, const char *table);
 gboolean mn_transaction_end_range (MnTransaction *transaction, GError **error);
+
+/* Tells the change signal about a row that was written by plain SQL. */
+void mn_transaction_touch (MnTransaction *transaction, const char *table, gint64 row_id);
 
 /* Undoes every line of another change inside this transaction: MN_STORE_ERROR_CONFLICT, and nothing done, when something
  * of it was changed since. */
