@@ -1,0 +1,114 @@
+/* mn-cli-print.c: lists on paper, as PDF
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-cli"
+
+#include "config.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mn-cli-verbs.h"
+#include "mn-lists.h"
+#include "mn-pdf.h"
+
+static struct {
+  char *of;
+} options;
+
+const GOptionEntry mn_cli_print_options[] = {
+  { "of", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.of,
+    N_ ("What the list is about (beneficiaries: a programme), by code or ID; when left out, the newest that has rows"),
+    N_ ("ID") },
+  { 0 },
+};
+
+static gboolean
+put_names (char **names, GError **error)
+{
+  for (char **name = names; *name != NULL; name++)
+    {
+      mn_cli_cell (*name);
+      if (!mn_cli_end_row (error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An older print may be replaced; a register, whose name comes first on the same line, may not. */
+static gboolean
+check_place (const char *path, GError **error)
+{
+  char magic[4] = "";
+  struct stat info;
+  gboolean is_other;
+  int fd;
+
+  if (stat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size == 0)
+    return TRUE; /* mn_pdf_write() has a sentence for whatever is wrong */
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return TRUE;
+  is_other = read (fd, magic, sizeof magic) != sizeof magic || memcmp (magic, "%PDF", sizeof magic) != 0;
+  close (fd);
+  if (is_other)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED,
+                   _ ("“%s” is there already and is not a PDF: choose another name."), shown);
+    }
+  return !is_other;
+}
+
+static gboolean
+print_list (MnRegister *reg, const char *list, const char *path, GError **error)
+{
+  g_autoptr (MnDocument) document = mn_lists_make (reg, list, options.of, error);
+  g_autofree char *shown = g_filename_display_name (path);
+  guint n_pages;
+
+  if (document == NULL || !mn_pdf_write (document, path, NULL, mn_register_get_working_date (reg), error))
+    return FALSE;
+  n_pages = mn_document_get_n_pages (document);
+  mn_cli_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is made: %u page.", "“%s” is made: %u pages.", n_pages), shown,
+                 n_pages);
+  mn_cli_print ("\n");
+  return TRUE;
+}
+
+gboolean
+mn_cli_run_print (char **arguments, GError **error)
+{
+  g_auto (GStrv) names = mn_lists_names ();
+  const char *list = arguments[1];
+  g_autoptr (MnRegister) reg = NULL;
+
+  if (list == NULL && options.of != NULL)
+    {
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("--of goes with a list."));
+      return FALSE;
+    }
+  if (list != NULL && !g_strv_contains ((const char *const *)names, list))
+    {
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("There is no list “%s”: “%s print FILE” names them."),
+                   list, MN_CLI_PROGRAM);
+      return FALSE;
+    }
+  if (list != NULL && arguments[2] == NULL)
+    {
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("The name of the PDF is missing."));
+      return FALSE;
+    }
+  reg = mn_cli_open (arguments[0], error);
+  if (reg == NULL)
+    return FALSE;
+  if (list == NULL)
+    return put_names (names, error);
+  return check_place (arguments[2], error) && print_list (reg, list, arguments[2], error);
+}
