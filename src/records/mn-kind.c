@@ -47,10 +47,10 @@ parse_note (const MnField *field, const char *text, MnValue *value, GError **err
 
 /* The kinds of number differ in one function each; what is around it is said once. */
 static gboolean
-take_number (gboolean read, gint64 number, MnValue *value)
+take_number (gboolean read, const gint64 *number, MnValue *value)
 {
   if (read)
-    mn_value_set_integer (value, number);
+    mn_value_set_integer (value, *number);
   return read;
 }
 
@@ -58,7 +58,7 @@ static gboolean
 parse_integer (const MnField *field, const char *text, MnValue *value, GError **error)
 {
   gint64 number = 0;
-  return take_number (mn_number_parse (text, &number, error), number, value);
+  return take_number (mn_number_parse (text, &number, error), &number, value);
 }
 
 static gboolean
@@ -81,21 +81,21 @@ static gboolean
 parse_decimal (const MnField *field, const char *text, MnValue *value, GError **error)
 {
   gint64 number = 0;
-  return take_number (mn_decimal_parse (text, &number, error), number, value);
+  return take_number (mn_decimal_parse (text, &number, error), &number, value);
 }
 
 static gboolean
 parse_percent (const MnField *field, const char *text, MnValue *value, GError **error)
 {
   gint64 number = 0;
-  return take_number (mn_percent_parse (text, &number, error), number, value);
+  return take_number (mn_percent_parse (text, &number, error), &number, value);
 }
 
 static gboolean
 parse_money (const MnField *field, const char *text, MnValue *value, GError **error)
 {
   gint64 number = 0;
-  return take_number (mn_money_parse (text, (field->flags & MN_FIELD_NEGATIVE) != 0, &number, error), number, value);
+  return take_number (mn_money_parse (text, (field->flags & MN_FIELD_NEGATIVE) != 0, &number, error), &number, value);
 }
 
 static gboolean

@@ -204,6 +204,9 @@ is_related (const MnEntity *entity, const char *table)
 {
   const MnEntity *other = mn_entity_find (table);
 
+  /* The working date is there: current values of any row may have moved with it. */
+  if (g_strcmp0 (table, "register") == 0)
+    return TRUE;
   for (guint i = 0; i < entity->n_fields; i++)
     if (g_strcmp0 (entity->fields[i].target, table) == 0)
       return TRUE;
@@ -256,7 +259,7 @@ refresh_in_place (MnRecordList *self, gint64 row_id)
 static void
 store_changed (MnRecordList *self, MnChangeSet *set, MnStore *store)
 {
-  gboolean again = set->external;
+  gboolean again = set->external || set->touched->len == 0;
   guint n_own = 0;
 
   if (self->query == NULL)

@@ -340,6 +340,49 @@ mn_record_rederive (MnTransaction *transaction, const MnEntity *entity, gint64 r
   return write_derived (record, transaction, error);
 }
 
+/* Text is compared by its bytes, and so are sort keys. */
+static gboolean
+keys_agree (const MnRecord *record, MnStatement *statement)
+{
+  g_autofree char *fold = make_fold (record);
+  g_autoptr (GBytes) sort_key = NULL;
+  g_auto (MnValue) stored = MN_VALUE_INIT;
+
+  if (g_strcmp0 (fold, mn_statement_get_text (statement, 0)) != 0)
+    return FALSE;
+  if (!record->entity->has_sort_key)
+    return TRUE;
+  sort_key = make_sort_key (record);
+  mn_statement_get_value (statement, 1, &stored);
+  return stored.type == MN_VALUE_BYTES && g_bytes_equal (stored.bytes, sort_key);
+}
+
+gboolean
+mn_record_check_derived (MnDb *db, const MnEntity *entity, gint64 row_id, gboolean *agrees, GError **error)
+{
+  g_autoptr (MnRecord) record = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (MnStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL && entity != NULL && agrees != NULL, FALSE);
+
+  record = mn_record_load (db, entity, row_id, error);
+  if (record == NULL)
+    return FALSE;
+  sql = g_strdup_printf ("SELECT fold, %s FROM \"%s\" WHERE id = ?1", entity->has_sort_key ? "sort_key" : "NULL",
+                         entity->name);
+  statement = mn_db_prepare (db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  mn_statement_bind_int (statement, 1, row_id);
+  if (!mn_statement_step (statement, error))
+    return FALSE;
+  if (entity->derive != NULL)
+    entity->derive (record);
+  *agrees = !mn_record_is_changed (record) && keys_agree (record, statement);
+  return TRUE;
+}
+
 gboolean
 mn_record_delete (const MnEntity *entity, gint64 row_id, MnTransaction *transaction, GError **error)
 {

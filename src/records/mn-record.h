@@ -63,6 +63,8 @@ gboolean mn_record_insert (MnRecord *record, MnTransaction *transaction, GError 
 /* Writes the derived columns of a row again from its others: search key, sort key and what entity->derive fills. For rows that
  * were written without a record (undo). A row that is gone is not an error. */
 gboolean mn_record_rederive (MnTransaction *transaction, const MnEntity *entity, gint64 row_id, GError **error);
+/* Whether they are in the file as they would be written. */
+gboolean mn_record_check_derived (MnDb *db, const MnEntity *entity, gint64 row_id, gboolean *agrees, GError **error);
 /* Empties the record for the next row of a bulk insert. */
 void mn_record_reset (MnRecord *record);
 gboolean mn_record_delete (const MnEntity *entity, gint64 row_id, MnTransaction *transaction, GError **error);

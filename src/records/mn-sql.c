@@ -70,6 +70,8 @@ _mn_sql_label_order (GString *joins, const char *alias, const MnEntity *entity)
       g_autofree char *joined = _mn_sql_join (joins, alias, field);
       return _mn_sql_label_order (joins, joined, mn_field_target (field));
     }
+  if (field != NULL && entity->code_field < 0)
+    return g_strdup_printf ("mn_sort_key (%s.\"%s\")", alias, field->name);
   return _mn_sql_stored (alias, entity);
 }
 
