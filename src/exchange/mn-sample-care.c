@@ -213,6 +213,7 @@ typedef enum {
   CARD_UNDER_6,
   CARD_ASSISTANCE,
   CARD_POOR,
+  CARD_NEAR_POOR,
   CARD_ETHNIC,
   CARD_OTHER,
 } CardGroup;
@@ -221,11 +222,12 @@ static const struct {
   const char *group;
   const char *prefix;
 } card_groups[] = {
-  { NULL, NULL },    { "under_6", "TE1" }, { "assistance", "BT2" },
-  { "poor", "HN2" }, { "ethnic", "DT2" },  { "ethnic", "DK2" },
+  { NULL, NULL },         { "under_6", "TE1" }, { "assistance", "BT2" }, { "poor", "HN2" },
+  { "near_poor", "CN3" }, { "ethnic", "DT2" },  { "ethnic", "DK2" },
 };
 
-/* One card each, the one with the best benefit first: under 6, assistance, poor household, ethnic minority. */
+/* One card each, the one with the best benefit first: under 6, assistance, poor or near-poor household, ethnic
+ * minority. */
 static CardGroup
 card_group (MnSample *sample, const MnSampleChild *child)
 {
@@ -239,6 +241,8 @@ card_group (MnSample *sample, const MnSampleChild *child)
     return CARD_ASSISTANCE;
   if (home->poverty == 'p')
     return CARD_POOR;
+  if (home->poverty == 'n')
+    return CARD_NEAR_POOR;
   return _mn_sample_village (sample, home->village)->minority ? CARD_ETHNIC : CARD_OTHER;
 }
 
@@ -269,7 +273,10 @@ add_card (MnSample *sample, const MnSampleChild *child, CardGroup group, guint n
   return _mn_sample_add (sample, row, error) != 0;
 }
 
-/* All of the groups that must have one; of the others, who live in difficult areas, as many as the report's number
+/* The commune of communes.tsv that stands for difficult areas: Cam Tuyền. */
+#define DIFFICULT_COMMUNE 1
+
+/* All of the groups that must have one; of the others, who live in a difficult area, as many as the report's number
  * leaves. */
 gboolean
 _mn_sample_write_cards (MnSample *sample, GError **error)
@@ -289,7 +296,7 @@ _mn_sample_write_cards (MnSample *sample, GError **error)
       const MnSampleChild *child = _mn_sample_child (sample, i);
       CardGroup group = card_group (sample, child);
 
-      if (group == CARD_OTHER && (others == 0 || _mn_sample_village_of (sample, child)->commune != 1))
+      if (group == CARD_OTHER && (others == 0 || _mn_sample_village_of (sample, child)->commune != DIFFICULT_COMMUNE))
         continue;
       others -= group == CARD_OTHER;
       if (group != CARD_NONE && !add_card (sample, child, group, n++, error))

@@ -161,7 +161,7 @@ add_household (People *people, guint wanted)
   gint32 born = _mn_sample_between (sample, people->first, people->last);
   gint32 days[4];
   guint n = 0, draw = _mn_sample_below (sample, 100);
-  guint most = draw < 34 ? 1 : draw < 74 ? 2 : draw < 93 ? 3 : 4;
+  guint most = draw < 29 ? 1 : draw < 71 ? 2 : draw < 92 ? 3 : 4;
 
   for (; n < MIN (most, wanted) && born >= people->first; n++)
     {
@@ -252,6 +252,21 @@ mark_orphans_of_one (MnSample *sample, guint n)
   g_assert (n == 0);
 }
 
+/* Households with an orphan or a disabled child are poor more often. */
+static void
+make_poorer (MnSample *sample)
+{
+  for (guint i = 0; i < sample->children->len; i++)
+    {
+      const MnSampleChild *child = _mn_sample_child (sample, i);
+      MnSampleHousehold *home = _mn_sample_household_of (sample, child);
+      guint draw = _mn_sample_below (sample, 100);
+
+      if ((child->marks & MN_SAMPLE_ASSISTED) != 0 && home->poverty == 0)
+        home->poverty = draw < 25 ? 'p' : draw < 45 ? 'n' : 0;
+    }
+}
+
 /* Elder brothers and sisters who are no children any more but still have their scholarship. */
 static void
 add_former (People *people)
@@ -290,6 +305,7 @@ _mn_sample_make_people (MnSample *sample, GError **error)
   mark (sample, is_over_five_alone, N_STAYS, MN_SAMPLE_STAY);
   mark_orphans_of_one (sample, N_ORPHAN_ONE);
   mark (sample, is_over_one, N_DISABLED, MN_SAMPLE_DISABLED);
+  make_poorer (sample);
   add_former (&people);
   return !g_cancellable_set_error_if_cancelled (sample->cancellable, error);
 }
