@@ -59,6 +59,7 @@ check_birth (const MnRecord *record, guint field, const MnCheckContext *context,
     }
 }
 
+/* Parents' names are not searched here: "nguyen thi" is to find the children of that name, not every child of a mother of it. */
 static const MnField fields[] = {
   { .name = "code", .label = N_ ("Register number"), .group = N_ ("Child"), .kind = MN_KIND_TEXT, .max = 30, .width = 10,
     .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED, .hint = N_ ("The office's own number; may stay empty") },
@@ -81,16 +82,15 @@ static const MnField fields[] = {
   { .name = "birth_certificate", .label = N_ ("Birth certificate"), .kind = MN_KIND_TEXT, .max = 100,
     .hint = N_ ("Number and date") },
   { .name = "father_name", .label = N_ ("Father"), .group = N_ ("Parents and carer"), .kind = MN_KIND_TEXT, .max = 100,
-    .width = 22, .flags = MN_FIELD_SEARCHED },
+    .width = 22 },
   { .name = "father_born", .label = N_ ("Father's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
   { .name = "father_phone", .label = N_ ("Father's telephone"), .kind = MN_KIND_TEXT, .max = 30, .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
-  { .name = "mother_name", .label = N_ ("Mother"), .kind = MN_KIND_TEXT, .max = 100, .width = 22,
-    .flags = MN_FIELD_SEARCHED },
+  { .name = "mother_name", .label = N_ ("Mother"), .kind = MN_KIND_TEXT, .max = 100, .width = 22 },
   { .name = "mother_born", .label = N_ ("Mother's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
   { .name = "mother_phone", .label = N_ ("Mother's telephone"), .kind = MN_KIND_TEXT, .max = 30, .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
-  { .name = "carer_name", .label = N_ ("Other carer"), .kind = MN_KIND_TEXT, .max = 100, .flags = MN_FIELD_SEARCHED },
+  { .name = "carer_name", .label = N_ ("Other carer"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "carer_relation", .label = N_ ("Carer's relation"), .kind = MN_KIND_TEXT, .max = 60,
     .hint = N_ ("E.g. grandmother") },
   { .name = "carer_born", .label = N_ ("Carer's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
