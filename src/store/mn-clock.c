@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <sys/random.h>
+
 #include "mn-store-private.h"
 
 /* splitmix64: as good as needed for numbers that must only differ, and the same on every machine for ever. */
@@ -49,13 +51,17 @@ _mn_clock_time (MnClock *clock)
 char *
 _mn_clock_uuid (MnClock *clock)
 {
-  guint64 high, low;
+  guint64 half[2];
 
-  if (!clock->deterministic)
+  if (clock->deterministic)
+    {
+      half[0] = next_random (clock);
+      half[1] = next_random (clock);
+    }
+  /* The kernel's chance, not GLib's: two processes forked from one would draw the same numbers. */
+  else if (getrandom (half, sizeof half, 0) != sizeof half)
     return g_uuid_string_random ();
-  high = next_random (clock);
-  low = next_random (clock);
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint)(high >> 32),
-                          (guint)(high >> 16) & 0xffff, (guint)high & 0xfff, (guint)(low >> 48 & 0x3fff) | 0x8000,
-                          low & G_GUINT64_CONSTANT (0xffffffffffff));
+  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint)(half[0] >> 32),
+                          (guint)(half[0] >> 16) & 0xffff, (guint)half[0] & 0xfff,
+                          (guint)(half[1] >> 48 & 0x3fff) | 0x8000, half[1] & G_GUINT64_CONSTANT (0xffffffffffff));
 }
