@@ -35,10 +35,19 @@ typedef struct {
   gboolean has_amount;
 } Sum;
 
+/* A child is one row and signs once, however many gifts it had: rows that follow each other are put together. */
+typedef struct {
+  gint64 child_id; /* 0: no row is waiting */
+  char *cells[N_COLUMNS];
+  gint64 amount;
+  gboolean has_amount;
+} Pending;
+
 typedef struct {
   MnListContent *content; /* borrowed */
   gint64 unit;
   char *unit_name; /* owned; NULL before the first row */
+  Pending pending;
   Sum group;
   Sum total;
 } Builder;
@@ -101,6 +110,21 @@ lower_first (const char *text)
 }
 
 static void
+flush_row (Builder *self)
+{
+  Pending *row = &self->pending;
+
+  if (row->child_id == 0)
+    return;
+  if (row->has_amount)
+    row->cells[AMOUNT] = mn_money_format (row->amount);
+  mn_list_content_add_row (self->content, (const char *const *)row->cells);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (row->cells[i]);
+  *row = (Pending) { 0 };
+}
+
+static void
 end_group (Builder *self)
 {
   g_autofree char *unit = NULL;
@@ -108,6 +132,7 @@ end_group (Builder *self)
   g_autofree char *label = NULL;
   char **cells;
 
+  flush_row (self);
   if (self->unit_name == NULL)
     return;
   unit = lower_first (self->unit_name);
@@ -157,31 +182,51 @@ item_text (const MnBeneficiary *row)
   return g_strdup (row->item);
 }
 
+/* Adds @text to a cell unless it says so already. */
+static void
+join_cell (char **cell, const char *text)
+{
+  g_autofree char *before = *cell;
+
+  if (text == NULL || *text == '\0' || (before != NULL && strstr (before, text) != NULL))
+    {
+      g_steal_pointer (&before);
+      return;
+    }
+  *cell = before == NULL ? g_strdup (text) : g_strdup_printf ("%s, %s", before, text);
+}
+
+static void
+begin_row (Builder *self, const MnBeneficiary *row)
+{
+  Pending *pending = &self->pending;
+
+  flush_row (self);
+  pending->child_id = row->child_id;
+  pending->cells[NAME] = g_strdup (row->full_name);
+  pending->cells[BORN] = mn_date_is_set (row->birth_date) ? g_strdup_printf ("%d", row->birth_date.year) : NULL;
+  pending->cells[SEX] = g_strdup (mn_print_words_choice ("sex", row->sex));
+  pending->cells[VILLAGE] = village_text (row);
+  pending->cells[CIRCUMSTANCES] = g_strdup (row->circumstances);
+}
+
 static gboolean
 add_row (const MnBeneficiary *row, gpointer data, GError **error)
 {
   Builder *self = data;
-  g_autofree char *born = mn_date_is_set (row->birth_date) ? g_strdup_printf ("%d", row->birth_date.year) : NULL;
-  g_autofree char *village = village_text (row);
   g_autofree char *item = item_text (row);
-  g_autofree char *amount = row->has_amount ? mn_money_format (row->amount) : NULL;
-  const char *source = mn_print_words_choice ("source", row->source);
-  const char *cells[N_COLUMNS] = {
-    [NAME] = row->full_name,
-    [BORN] = born,
-    [SEX] = mn_print_words_choice ("sex", row->sex),
-    [VILLAGE] = village,
-    [CIRCUMSTANCES] = row->circumstances,
-    [ITEM] = item,
-    [AMOUNT] = amount,
-    [SOURCE] = row->sponsor != NULL && g_strcmp0 (row->source, "sponsor") == 0 ? row->sponsor : source,
-  };
+  gboolean from_sponsor = row->sponsor != NULL && g_strcmp0 (row->source, "sponsor") == 0;
 
   if (self->unit_name == NULL || self->unit != row->unit_id)
     begin_group (self, row);
+  if (self->pending.child_id != row->child_id)
+    begin_row (self, row);
+  join_cell (&self->pending.cells[ITEM], item);
+  join_cell (&self->pending.cells[SOURCE], from_sponsor ? row->sponsor : mn_print_words_choice ("source", row->source));
+  self->pending.amount += row->amount;
+  self->pending.has_amount |= row->has_amount;
   sum_add (&self->group, row);
   sum_add (&self->total, row);
-  mn_list_content_add_row (self->content, cells);
   return TRUE;
 }
 
@@ -190,14 +235,14 @@ add_columns (MnListContent *content)
 {
   const MnListColumn columns[N_COLUMNS] = {
     [ORDINAL] = { mn_print_words ("list.ordinal"), MN_LIST_COLUMN_ORDINAL, MN_TEXT_ALIGN_CENTER, 0, 0 },
-    [NAME] = { mn_print_words ("beneficiaries.name"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 3, 0 },
+    [NAME] = { mn_print_words ("beneficiaries.name"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
     [BORN] = { mn_print_words ("beneficiaries.born"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_CENTER, 0, 0 },
     [SEX] = { mn_print_words ("beneficiaries.sex"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_CENTER, 0, 0 },
-    [VILLAGE] = { mn_print_words ("beneficiaries.village"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 2, 0 },
-    [CIRCUMSTANCES] = { mn_print_words ("beneficiaries.circumstances"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 3, 0 },
-    [ITEM] = { mn_print_words ("beneficiaries.item"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 2, 0 },
+    [VILLAGE] = { mn_print_words ("beneficiaries.village"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
+    [CIRCUMSTANCES] = { mn_print_words ("beneficiaries.circumstances"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 1, 0 },
+    [ITEM] = { mn_print_words ("beneficiaries.item"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
     [AMOUNT] = { mn_print_words ("beneficiaries.amount"), MN_LIST_COLUMN_MONEY, MN_TEXT_ALIGN_RIGHT, 0, 0 },
-    [SOURCE] = { mn_print_words ("beneficiaries.source"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 2, 0 },
+    [SOURCE] = { mn_print_words ("beneficiaries.source"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
     [SIGNATURE] = { mn_print_words ("beneficiaries.signature"), MN_LIST_COLUMN_SIGNATURE, MN_TEXT_ALIGN_LEFT, 0, 0 },
   };
 
