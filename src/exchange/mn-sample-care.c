@@ -290,7 +290,7 @@ _mn_sample_write_cards (MnSample *sample, GError **error)
       left -= group != CARD_NONE && group != CARD_OTHER;
     }
   others = left;
-  g_assert (others < N_CARDS);
+  g_assert (others < N_CARDS); /* unsigned: no more than the report's number */
   for (guint i = 0; i < sample->children->len; i++)
     {
       const MnSampleChild *child = _mn_sample_child (sample, i);

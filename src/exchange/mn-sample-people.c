@@ -150,6 +150,35 @@ draw_village (MnSample *sample)
     }
 }
 
+/* Days of birth under 16, the youngest first: at least one, at most @wanted (and four). Half of the families are
+ * followed from their eldest child and may have more to come, half from their youngest and are complete: births fall
+ * slowly, as in the country. */
+static guint
+draw_births (People *people, guint wanted, gint32 days[4])
+{
+  MnSample *sample = people->sample;
+  guint draw = _mn_sample_below (sample, 100);
+  guint most = draw < 26 ? 1 : draw < 68 ? 2 : draw < 91 ? 3 : 4;
+  gboolean complete = _mn_sample_percent (sample, 50);
+  gint32 born = _mn_sample_between (sample, people->first - (complete ? 0 : 4000), people->last);
+  guint n = 0;
+
+  for (guint i = 0; i < most && n < wanted; i++)
+    {
+      if (born >= people->first && born <= people->last)
+        days[n++] = born;
+      born += (complete ? -1 : 1) * _mn_sample_between (sample, 500, 1700);
+    }
+  for (guint i = 0; !complete && i < n / 2; i++)
+    {
+      gint32 day = days[i];
+
+      days[i] = days[n - 1 - i];
+      days[n - 1 - i] = day;
+    }
+  return n > 0 ? n : draw_births (people, wanted, days);
+}
+
 static void
 add_household (People *people, guint wanted)
 {
@@ -158,22 +187,15 @@ add_household (People *people, guint wanted)
   gboolean minority = _mn_sample_village (sample, home.village)->minority;
   const char *family = minority && _mn_sample_percent (sample, 90) ? "Hồ" : _mn_sample_name_part (sample, "family");
   const char *other = minority && _mn_sample_percent (sample, 90) ? "Hồ" : _mn_sample_name_part (sample, "family");
-  gint32 born = _mn_sample_between (sample, people->first, people->last);
   gint32 days[4];
-  guint n = 0, draw = _mn_sample_below (sample, 100);
-  guint most = draw < 29 ? 1 : draw < 71 ? 2 : draw < 92 ? 3 : 4;
+  guint n = draw_births (people, wanted, days);
+  guint draw = _mn_sample_below (sample, 1000);
 
-  for (; n < MIN (most, wanted) && born >= people->first; n++)
-    {
-      days[n] = born;
-      born -= _mn_sample_between (sample, 500, 1700);
-    }
   home.father = draw_parent (sample, family, FALSE, minority);
   home.mother = draw_parent (sample, other, TRUE, minority);
   home.father_born = mn_date_from_day (days[n - 1]).year - _mn_sample_between (sample, 23, 37);
   home.mother_born = mn_date_from_day (days[n - 1]).year - _mn_sample_between (sample, 20, 34);
-  draw = _mn_sample_below (sample, 1000);
-  home.poverty = draw < (minority ? 300 : 38) ? 'p' : draw < (minority ? 550 : 100) ? 'n' : 0;
+  home.poverty = draw < (minority ? 300 : 32) ? 'p' : draw < (minority ? 550 : 70) ? 'n' : 0;
   if (_mn_sample_below (sample, 1000) < 15)
     home.moved_on = _mn_sample_between (sample, _mn_sample_day (2014, 1, 1), _mn_sample_day (2017, 3, 31));
   g_array_append_val (sample->households, home);

@@ -124,7 +124,9 @@ write_activities (MnSample *sample, GError **error)
     return FALSE;
   for (guint i = 0; i < mn_tsv_n_rows (tsv); i++)
     {
-      Wanted wanted = { .from_age = 5, .choice = ANYBODY, .n = (guint)cell_number (tsv, i, "children") };
+      Wanted wanted = { .from_age = (int)cell_number (tsv, i, "from_age"),
+                        .choice = cell_number (tsv, i, "needy") != 0 ? NEEDY_FIRST : ANYBODY,
+                        .n = (guint)cell_number (tsv, i, "children") };
 
       if (wanted.n == 0)
         continue;

@@ -159,13 +159,9 @@ write_office (MnSample *sample, GError **error)
   static const char *const fields[][2] = {
     { "name", "Phòng Lao động - Thương binh và Xã hội" },
     { "parent_name", "Ủy ban nhân dân huyện Cam Lộ" },
-    { "level", "district" },
     { "place", "Cam Lộ" },
-    { "head_title", "Trưởng phòng" },
     { "head_name", "Trần Minh Khải" },
-    { "accountant_title", "Kế toán" },
     { "accountant_name", "Hoàng Đức Thịnh" },
-    { "preparer_title", "Người lập biểu" },
     { "preparer_name", "Lê Thị Thu Hà" },
     { "note", "Tên người ký là số liệu minh họa" },
   };
