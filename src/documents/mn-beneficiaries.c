@@ -235,14 +235,14 @@ add_columns (MnListContent *content)
 {
   const MnListColumn columns[N_COLUMNS] = {
     [ORDINAL] = { mn_print_words ("list.ordinal"), MN_LIST_COLUMN_ORDINAL, MN_TEXT_ALIGN_CENTER, 0, 0 },
-    [NAME] = { mn_print_words ("beneficiaries.name"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
+    [NAME] = { mn_print_words ("beneficiaries.name"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 42 },
     [BORN] = { mn_print_words ("beneficiaries.born"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_CENTER, 0, 0 },
     [SEX] = { mn_print_words ("beneficiaries.sex"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_CENTER, 0, 0 },
-    [VILLAGE] = { mn_print_words ("beneficiaries.village"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
-    [CIRCUMSTANCES] = { mn_print_words ("beneficiaries.circumstances"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 1, 0 },
-    [ITEM] = { mn_print_words ("beneficiaries.item"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
+    [VILLAGE] = { mn_print_words ("beneficiaries.village"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 30 },
+    [CIRCUMSTANCES] = { mn_print_words ("beneficiaries.circumstances"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 3, 0 },
+    [ITEM] = { mn_print_words ("beneficiaries.item"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 27 },
     [AMOUNT] = { mn_print_words ("beneficiaries.amount"), MN_LIST_COLUMN_MONEY, MN_TEXT_ALIGN_RIGHT, 0, 0 },
-    [SOURCE] = { mn_print_words ("beneficiaries.source"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 0, 0 },
+    [SOURCE] = { mn_print_words ("beneficiaries.source"), MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_LEFT, 2, 34 },
     [SIGNATURE] = { mn_print_words ("beneficiaries.signature"), MN_LIST_COLUMN_SIGNATURE, MN_TEXT_ALIGN_LEFT, 0, 0 },
   };
 
