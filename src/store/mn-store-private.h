@@ -160,7 +160,36 @@ void _mn_change_set_free (MnChangeSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnChangeSet, _mn_change_set_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnJob, _mn_job_free)
 
-/* mn-store.c: what tests vary. NULL and 0 mean: as usual. */
+/* mn-store.c */
+struct _MnStore {
+  GObject parent_instance;
+
+  /* Fixed while open. */
+  MnFile file;
+  char *read_only_reason;
+  MnDbMode reader_mode;
+  GThread *thread;
+  GMainContext *context;
+
+  /* Owned. */
+  MnDb *reader;
+  MnWriter *writer;
+  GSource *source; /* made ready by the writer thread when something is due */
+  char *who;
+
+  /* Shared with the writer thread. */
+  GMutex lock;
+  GQueue due_sets; /* of MnChangeSet */
+  GQueue due_jobs; /* of MnJob */
+
+  guint tidies : 1; /* may write to the file at all: leaves it as one */
+  guint held : 1;
+};
+
+/* Emits "changed" for every commit that has been heard of. */
+void _mn_store_emit_due (MnStore *self);
+
+/* What tests vary. NULL and 0 mean: as usual. */
 typedef struct {
   GPtrArray *migrations;
   guint busy_ms;
