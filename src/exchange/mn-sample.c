@@ -184,21 +184,12 @@ write_sample (MnTransaction *tx, gpointer data, GError **error)
 
   mn_transaction_set_subject (tx, "Dữ liệu mẫu huyện Cam Lộ");
   sample->names = _mn_sample_names_load (error);
-  return sample->names != NULL && write_office (sample, error) && load_communes (sample, error)
-         && write_villages (sample, error) && _mn_sample_make_people (sample, error)
+  return sample->names != NULL && write_register (sample, error) && write_office (sample, error)
+         && load_communes (sample, error) && write_villages (sample, error) && _mn_sample_make_people (sample, error)
          && _mn_sample_write_people (sample, error) && _mn_sample_write_care (sample, error)
          && _mn_sample_write_cards (sample, error) && _mn_sample_write_awards (sample, error)
          && _mn_sample_write_programmes (sample, error)
          && !g_cancellable_set_error_if_cancelled (sample->cancellable, error);
-}
-
-/* MnWriteFunc. By itself: a change that touches the register's row counts as one of the working date alone. */
-static gboolean
-write_register_row (MnTransaction *tx, gpointer data, GError **error)
-{
-  g_autoptr (MnSample) sample = sample_new (tx, data);
-
-  return write_register (sample, error);
 }
 
 /* MnBuildFunc. */
@@ -207,8 +198,7 @@ build_sample (MnRegister *reg, gpointer data, GCancellable *cancellable, GError 
 {
   MnStore *store = mn_register_get_store (reg);
 
-  return mn_store_write (store, "sample", write_register_row, cancellable, NULL, error)
-         && mn_store_write (store, "sample", write_sample, cancellable, NULL, error);
+  return mn_store_write (store, "sample", write_sample, cancellable, NULL, error);
 }
 
 gboolean

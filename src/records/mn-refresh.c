@@ -162,8 +162,8 @@ mn_refresh_before_commit (MnTransaction *transaction, GArray *touched, gpointer 
   on = mn_refresh_working_date (mn_transaction_get_db (transaction));
   if (!rederive_undone (transaction, touched, error))
     return FALSE;
-  if (touches (touched, "register"))
-    return mn_refresh_run (transaction, NULL, error);
+  if (touches (touched, "register") && !mn_refresh_run (transaction, NULL, error))
+    return FALSE;
   for (int current = 0; current < MN_N_CURRENT; current++)
     {
       g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
