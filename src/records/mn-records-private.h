@@ -38,6 +38,32 @@ char *_mn_sql_last_day (const char *column);
 
 /* mn-query.c ---------------------------------------------------------------------------------------------------- */
 
+typedef struct {
+  guint field;
+  MnValue value;
+} MnQueryFilter;
+
+typedef struct {
+  guint field;
+  MnDate from;
+  MnDate to;
+} MnQueryRange;
+
+struct _MnQuery {
+  const MnEntity *entity;
+  char *search;
+  char **words;    /* of search, folded */
+  GArray *filters; /* of MnQueryFilter */
+  GArray *ranges;  /* of MnQueryRange */
+  MnDate on;
+  int sort; /* -1: the entity's default */
+  guint limit;
+  guint descending : 1;
+  guint bin : 1;
+};
+
+/* The order that holds: the query's own, else the entity's. -1: by id. */
+int _mn_query_effective_sort (const MnQuery *query, gboolean *descending);
 /* A change of this field may bring a row in, take it out or move it. */
 gboolean _mn_query_uses_field (const MnQuery *query, guint field);
 
