@@ -63,7 +63,10 @@ enum {
   LINE_FIELD,
   LINE_OLD,
   LINE_NEW,
+  LINE_CHANGE,
 };
+
+#define LINES "SELECT entity, row_id, op, field, old, new, change FROM audit"
 
 static MnHistoryLine *
 read_line (MnDb *db, MnStatement *statement)
@@ -125,26 +128,61 @@ owner_condition (const MnEntity *owner)
 }
 
 static gboolean
-read_lines (MnDb *db, MnHistoryChange *change, const char *condition, gint64 row_id, GError **error)
+finish_lines (GError *local, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT entity, row_id, op, field, old, new FROM audit WHERE change = ?2%s%s%s "
-      "ORDER BY id LIMIT %d",
-      condition != NULL ? " AND (" : "", condition != NULL ? condition : "", condition != NULL ? ")" : "", MAX_LINES);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* All lines of one change. */
+static gboolean
+read_lines (MnDb *db, MnHistoryChange *change, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (LINES " WHERE change = ?1 ORDER BY id LIMIT %d", MAX_LINES);
   g_autoptr (MnStatement) statement = mn_db_prepare (db, sql, error);
-  g_autoptr (GError) local = NULL;
+  GError *local = NULL;
 
   if (statement == NULL)
     return FALSE;
-  if (condition != NULL)
-    mn_statement_bind_int (statement, 1, row_id);
-  mn_statement_bind_int (statement, 2, change->change_id);
+  mn_statement_bind_int (statement, 1, change->change_id);
   while (mn_statement_step (statement, &local))
     g_ptr_array_add (change->lines, read_line (db, statement));
-  if (local == NULL)
+  return finish_lines (local, error);
+}
+
+/* The lines that belong to the subject, of all changes in one go: a sample or an import is one change of a hundred
+ * thousand lines, which are not to be read for the two that matter. The plus keeps SQLite from looking by change. */
+static gboolean
+read_lines_of (MnDb *db, GPtrArray *changes, const char *condition, gint64 row_id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (LINES " WHERE (%s) AND +change >= ?2 ORDER BY id", condition);
+  g_autoptr (MnStatement) statement = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GError *local = NULL;
+
+  if (changes->len == 0)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  statement = mn_db_prepare (db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      MnHistoryChange *change = g_ptr_array_index (changes, i);
+      g_hash_table_insert (by_id, &change->change_id, change);
+    }
+  mn_statement_bind_int (statement, 1, row_id);
+  mn_statement_bind_int (statement, 2, ((MnHistoryChange *)changes->pdata[changes->len - 1])->change_id);
+  while (mn_statement_step (statement, &local))
+    {
+      gint64 id = mn_statement_get_int (statement, LINE_CHANGE);
+      MnHistoryChange *change = g_hash_table_lookup (by_id, &id);
+
+      if (change != NULL && change->lines->len < MAX_LINES)
+        g_ptr_array_add (change->lines, read_line (db, statement));
+    }
+  return finish_lines (local, error);
 }
 
 static MnHistoryChange *
@@ -182,8 +220,10 @@ read_history (MnDb *db, const char *condition, gint64 row_id, guint limit, GErro
     mn_statement_bind_int (statement, 1, row_id);
   while (mn_statement_step (statement, &local))
     g_ptr_array_add (changes, read_change (statement));
-  for (guint i = 0; local == NULL && i < changes->len; i++)
-    read_lines (db, g_ptr_array_index (changes, i), condition, row_id, &local);
+  if (local == NULL && condition != NULL)
+    read_lines_of (db, changes, condition, row_id, &local);
+  for (guint i = 0; local == NULL && condition == NULL && i < changes->len; i++)
+    read_lines (db, g_ptr_array_index (changes, i), &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
