@@ -159,6 +159,27 @@ survives_damage (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
 }
 
+/* Too large for a full check when opened: its pages are walked. */
+static void
+sees_damage_in_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *broken = NULL;
+  gsize size;
+
+  make_register (fixture);
+  plain_exec (fixture->path, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
+                             "INSERT INTO meta SELECT 'key ' || i, hex (randomblob (60)) FROM n");
+  bytes = read_bytes (fixture->path);
+  size = g_bytes_get_size (bytes);
+  g_assert_cmpuint (size, >, 5 * 1024 * 1024);
+  g_object_unref (mn_store_open (fixture->path, MN_STORE_OPEN_READ_ONLY, NULL));
+  broken = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+  memset (broken + size / 4096 / 2 * 4096, 0x5a, 4096);
+  write_bytes (fixture->path, broken, size);
+  assert_refused (fixture, fixture->path, MN_STORE_ERROR_DAMAGED);
+}
+
 static void
 refuses_missing_tables (Fixture *fixture, gconstpointer data)
 {
@@ -366,6 +387,7 @@ main (int argc, char *argv[])
   add_test ("/store/open/unreadable", refuses_unreadable);
   add_test ("/store/open/truncated", refuses_truncated);
   add_test ("/store/open/damage", survives_damage);
+  add_test ("/store/open/damage-in-large", sees_damage_in_large);
   add_test ("/store/open/missing-tables", refuses_missing_tables);
   add_test ("/store/open/create", creates_whole);
   add_test ("/store/open/create-nowhere", creates_nowhere);
