@@ -202,6 +202,7 @@ static void
 test_padding (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MnRecordList) list = _mn_record_list_new_for_store (fixture->store, mn_entity_find ("sponsor"));
+  g_autoptr (MnRow) held = NULL;
   Shadow shadow;
 
   g_assert_cmpint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
@@ -210,6 +211,7 @@ test_padding (Fixture *fixture, gconstpointer data)
   set_search (list, NULL, NULL);
   settle (list);
   g_assert_cmpint (shadow.rows->len, ==, 300);
+  held = g_object_ref (shadow.rows->pdata[250]);
   /* A shorter result: the first rows stay the same objects, the tail goes, the rest is padding. */
   shadow.n_signals = 0;
   set_search (list, "a26", NULL);
@@ -219,13 +221,41 @@ test_padding (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shadow.n_signals, ==, 1);
   g_assert_cmpint (shadow.last_position, ==, MN_RECORD_LIST_PAD);
   assert_true_to_file (fixture, list);
+  /* A row that somebody still holds after the tail went does not come to life again when the list grows. */
+  g_assert_cmpint (mn_row_get_position (held), ==, G_MAXUINT);
+  set_search (list, NULL, NULL);
+  settle (list);
+  g_assert_true (mn_row_is_inert (held));
+  g_assert_true (held != shadow.rows->pdata[250]);
   set_search (list, "khongcoai", NULL);
   settle (list);
-  g_assert_cmpint (shadow.n_signals, ==, 1);
+  g_assert_cmpint (shadow.n_signals, ==, 3);
   g_assert_cmpint (mn_record_list_get_n_found (list), ==, 0);
   mn_record_list_set_padded (list, FALSE);
   g_assert_cmpint (shadow.rows->len, ==, 0);
   shadow_clear (&shadow);
+}
+
+/* A newer query overtakes one that runs, and one that has ended but was not heard of yet. */
+static void
+test_overtaken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MnRecordList) list = _mn_record_list_new_for_store (fixture->store, mn_entity_find ("sponsor"));
+  guint n_loaded = 0;
+
+  fill (fixture, 2000);
+  g_signal_connect (list, "loaded", G_CALLBACK (count_refresh), &n_loaded);
+  for (guint i = 0; i < 20; i++)
+    {
+      set_search (list, NULL, "name");
+      g_usleep (i % 2 ? 30000 : 300 * i);
+      set_search (list, "nha", "contact");
+      set_search (list, "a26", "code");
+      settle (list);
+      g_assert_cmpint (n_loaded, ==, i + 1);
+      g_assert_cmpint (mn_record_list_get_n_found (list), ==, 2);
+      assert_true_to_file (fixture, list);
+    }
 }
 
 static void
@@ -432,6 +462,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   main_thread = g_thread_self ();
   ADD ("padding", test_padding);
+  ADD ("overtaken", test_overtaken);
   ADD ("no-sql", test_no_sql);
   ADD ("changes", test_changes);
   ADD ("related", test_related);
