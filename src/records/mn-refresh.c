@@ -20,8 +20,8 @@
 MnDate
 mn_refresh_working_date (MnDb *db)
 {
-  g_autoptr (MnStatement) statement =
-    mn_db_prepare (db, "SELECT working_date FROM register WHERE deleted_at IS NULL ORDER BY id LIMIT 1", NULL);
+  g_autoptr (MnStatement) statement
+      = mn_db_prepare (db, "SELECT working_date FROM register WHERE deleted_at IS NULL ORDER BY id LIMIT 1", NULL);
 
   if (statement != NULL && mn_statement_step (statement, NULL) && !mn_statement_is_null (statement, 0))
     {
@@ -46,12 +46,13 @@ add_owners (MnDb *db, const MnCurrentSource *source, gint64 row_id, gint64 chang
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", source->column, source->table);
   g_autoptr (MnStatement) owner = mn_db_prepare (db, sql, error);
-  g_autoptr (MnStatement) former =
-    owner == NULL ? NULL
-                  : mn_db_prepare (db,
-                                   "SELECT CAST(old AS INTEGER) FROM audit WHERE change = ?1 AND entity = ?2 AND row_id = ?3"
-                                   " AND field = ?4 AND old IS NOT NULL",
-                                   error);
+  g_autoptr (MnStatement) former
+      = owner == NULL
+            ? NULL
+            : mn_db_prepare (db,
+                             "SELECT CAST(old AS INTEGER) FROM audit WHERE change = ?1 AND entity = ?2 AND row_id = ?3"
+                             " AND field = ?4 AND old IS NOT NULL",
+                             error);
   GError *local = NULL;
 
   if (former == NULL)
@@ -115,7 +116,7 @@ write_ids (MnTransaction *transaction, MnCurrent current, GHashTable *ids, MnDat
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!mn_current_write_row (transaction, current, *(gint64 *) id, on, error))
+    if (!mn_current_write_row (transaction, current, *(gint64 *)id, on, error))
       return FALSE;
   return TRUE;
 }
@@ -124,8 +125,8 @@ write_ids (MnTransaction *transaction, MnCurrent current, GHashTable *ids, MnDat
 static gboolean
 rederive_undone (MnTransaction *transaction, GArray *touched, GError **error)
 {
-  g_autoptr (MnStatement) statement =
-    mn_db_prepare (mn_transaction_get_db (transaction), "SELECT undoes IS NOT NULL FROM change WHERE id = ?1", error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (mn_transaction_get_db (transaction),
+                                                     "SELECT undoes IS NOT NULL FROM change WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -169,10 +170,10 @@ mn_refresh_before_commit (MnTransaction *transaction, GArray *touched, gpointer 
       g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       gboolean all = FALSE;
 
-      if (!collect (transaction, (MnCurrent) current, touched, ids, &all, error))
+      if (!collect (transaction, (MnCurrent)current, touched, ids, &all, error))
         return FALSE;
-      if (all ? !mn_current_write_all (transaction, (MnCurrent) current, on, error)
-              : !write_ids (transaction, (MnCurrent) current, ids, on, error))
+      if (all ? !mn_current_write_all (transaction, (MnCurrent)current, on, error)
+              : !write_ids (transaction, (MnCurrent)current, ids, on, error))
         return FALSE;
     }
   return TRUE;
@@ -245,18 +246,18 @@ refresh_day (MnTransaction *transaction, const char *stored, MnDate on, GError *
 
       if (mn_date_is_full (from))
         {
-          moved = mn_current_moved (db, (MnCurrent) current, from, on, error);
+          moved = mn_current_moved (db, (MnCurrent)current, from, on, error);
           if (moved == NULL)
             return FALSE;
         }
       if (moved == NULL || moved->len > ROW_BY_ROW)
         {
-          if (!mn_current_write_all (transaction, (MnCurrent) current, on, error))
+          if (!mn_current_write_all (transaction, (MnCurrent)current, on, error))
             return FALSE;
           continue;
         }
       for (guint i = 0; i < moved->len; i++)
-        if (!mn_current_write_row (transaction, (MnCurrent) current, g_array_index (moved, gint64, i), on, error))
+        if (!mn_current_write_row (transaction, (MnCurrent)current, g_array_index (moved, gint64, i), on, error))
           return FALSE;
     }
   return TRUE;
@@ -267,8 +268,8 @@ mn_refresh_mark (MnTransaction *transaction, GError **error)
 {
   g_autofree char *on = mn_date_to_iso (mn_refresh_working_date (mn_transaction_get_db (transaction)));
 
-  return mn_transaction_set_meta (transaction, META_DAY, on, error) &&
-         mn_transaction_set_meta (transaction, META_COLLATOR, mn_collate_version (), error);
+  return mn_transaction_set_meta (transaction, META_DAY, on, error)
+         && mn_transaction_set_meta (transaction, META_COLLATOR, mn_collate_version (), error);
 }
 
 gboolean
@@ -281,8 +282,7 @@ mn_refresh_run (MnTransaction *transaction, gpointer data, GError **error)
     for (const MnEntity *const *entity = mn_entities (); *entity != NULL; entity++)
       if ((*entity)->has_sort_key && !rebuild_keys (transaction, *entity, error))
         return FALSE;
-  if (!day_is_current (db, &stored) &&
-      !refresh_day (transaction, stored, mn_refresh_working_date (db), error))
+  if (!day_is_current (db, &stored) && !refresh_day (transaction, stored, mn_refresh_working_date (db), error))
     return FALSE;
   return mn_refresh_mark (transaction, error);
 }

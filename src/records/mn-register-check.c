@@ -28,8 +28,9 @@ check_keys_of (MnDb *db, const MnEntity *entity, GPtrArray *problems, GError **e
       gboolean agrees = FALSE;
 
       if (mn_record_check_derived (db, entity, id, &agrees, &local) && !agrees && ++wrong <= SHOWN_AT_MOST)
-        g_ptr_array_add (problems, g_strdup_printf (_ ("%s %" G_GINT64_FORMAT ": its search or sort key is not what its text gives."),
-                                                    mn_entity_title (entity), id));
+        g_ptr_array_add (problems,
+                         g_strdup_printf (_ ("%s, row %d: its search or sort key is not what its text gives."),
+                                          mn_entity_title (entity), (int)id));
     }
   if (local != NULL)
     g_propagate_error (error, local);
@@ -49,14 +50,15 @@ check_current (MnRegister *reg, MnDb *db, GPtrArray *problems, GError **error)
     }
   for (int current = 0; current < MN_N_CURRENT; current++)
     {
-      gint64 wrong = mn_current_count_wrong (db, (MnCurrent) current, on, error);
+      gint64 wrong = mn_current_count_wrong (db, (MnCurrent)current, on, error);
 
       if (wrong < 0)
         return FALSE;
       if (wrong > 0)
         g_ptr_array_add (problems,
-                         g_strdup_printf (_ ("%s: %" G_GINT64_FORMAT " rows carry current values that their dated rows do not give."),
-                                          mn_entity_titles (mn_entity_find (mn_current_table ((MnCurrent) current))), wrong));
+                         g_strdup_printf (_ ("%s: %d rows carry current values that their dated rows do not give."),
+                                          mn_entity_titles (mn_entity_find (mn_current_table ((MnCurrent)current))),
+                                          (int)wrong));
     }
   return TRUE;
 }

@@ -55,8 +55,8 @@ find_office_names (MnTsv *list, const char *level, const char *on)
   int to = mn_tsv_column (list, "valid_to");
 
   for (guint row = 0; row < mn_tsv_n_rows (list); row++)
-    if (g_str_equal (mn_tsv_get (list, row, level_column), level) && strcmp (mn_tsv_get (list, row, from), on) <= 0 &&
-        (*mn_tsv_get (list, row, to) == '\0' || strcmp (mn_tsv_get (list, row, to), on) >= 0))
+    if (g_str_equal (mn_tsv_get (list, row, level_column), level) && strcmp (mn_tsv_get (list, row, from), on) <= 0
+        && (*mn_tsv_get (list, row, to) == '\0' || strcmp (mn_tsv_get (list, row, to), on) >= 0))
       return row;
   return G_MAXUINT;
 }
@@ -65,7 +65,8 @@ find_office_names (MnTsv *list, const char *level, const char *on)
 static gboolean
 insert_office (MnTransaction *transaction, const MnRecord *unit, const Wish *wish, GError **error)
 {
-  static const char *const copied[] = { "name", "parent_name", "head_title", "accountant_title", "preparer_title", "note" };
+  static const char *const copied[]
+      = { "name", "parent_name", "head_title", "accountant_title", "preparer_title", "note" };
   g_autoptr (MnTsv) list = mn_tsv_load (OFFICE_NAMES, error);
   g_autoptr (MnRecord) office = mn_record_new (mn_entity_find ("office"));
   g_autofree char *on = mn_date_to_iso (wish->on);
@@ -82,7 +83,8 @@ insert_office (MnTransaction *transaction, const MnRecord *unit, const Wish *wis
   mn_record_set_text (office, "level", level);
   mn_record_set_integer (office, "unit", mn_record_get_id (unit));
   mn_record_set_text (office, "place", mn_record_get_text (unit, "short_name"));
-  mn_record_set_text (office, "valid_from", row != G_MAXUINT ? mn_tsv_get (list, row, mn_tsv_column (list, "valid_from")) : on);
+  mn_record_set_text (office, "valid_from",
+                      row != G_MAXUINT ? mn_tsv_get (list, row, mn_tsv_column (list, "valid_from")) : on);
   return mn_record_insert (office, transaction, error);
 }
 
@@ -114,14 +116,14 @@ fill_new (MnTransaction *transaction, gpointer data, GError **error)
   if (unit_id == 0)
     return FALSE;
   unit = mn_record_load (db, entity, unit_id, error);
-  return unit != NULL && insert_register (transaction, unit, wish, error) &&
-         insert_office (transaction, unit, wish, error) && mn_refresh_mark (transaction, error);
+  return unit != NULL && insert_register (transaction, unit, wish, error)
+         && insert_office (transaction, unit, wish, error) && mn_refresh_mark (transaction, error);
 }
 
 /* Created under a temporary name; mn_register_build() gives it its own when it is complete. */
 static MnRegister *
-create_at (const char *path, const char *unit_code, MnDate on, const char *deterministic_start, GCancellable *cancellable,
-           GError **error)
+create_at (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
+           GCancellable *cancellable, GError **error)
 {
   MnDate today = mn_date_today ();
   Wish wish = { .unit_code = unit_code, .on = mn_date_is_full (on) ? on : today, .cancellable = cancellable };
@@ -165,12 +167,12 @@ publish (const char *temporary, const char *path, GError **error)
 }
 
 gboolean
-mn_register_build (const char *path, const char *unit_code, MnDate on, const char *deterministic_start, MnBuildFunc func,
-                   gpointer data, GCancellable *cancellable, GError **error)
+mn_register_build (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
+                   MnBuildFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *temporary = g_strdup_printf ("%s/.%s.%d.new", folder, base, (int) getpid ());
+  g_autofree char *temporary = g_strdup_printf ("%s/.%s.%d.new", folder, base, (int)getpid ());
   g_autoptr (MnRegister) reg = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -182,8 +184,8 @@ mn_register_build (const char *path, const char *unit_code, MnDate on, const cha
   reg = create_at (temporary, unit_code, on, deterministic_start, cancellable, error);
   if (reg == NULL)
     return FALSE;
-  if ((func != NULL && !func (reg, data, cancellable, error)) || !mn_register_close (reg, error) ||
-      g_cancellable_set_error_if_cancelled (cancellable, error))
+  if ((func != NULL && !func (reg, data, cancellable, error)) || !mn_register_close (reg, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       mn_register_close (reg, NULL);
       g_unlink (temporary);

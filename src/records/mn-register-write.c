@@ -71,8 +71,7 @@ name_row (MnTransaction *transaction, Job *job, GError **error)
   return TRUE;
 }
 
-static gboolean
-delete (MnTransaction *transaction, gpointer data, GError **error)
+static gboolean delete (MnTransaction *transaction, gpointer data, GError **error)
 {
   Job *job = data;
 
@@ -145,7 +144,7 @@ mn_register_write_finish (MnRegister *reg, GAsyncResult *result, gint64 *change_
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
   if (change_id != NULL)
-    *change_id = *(gint64 *) g_task_get_task_data (G_TASK (result));
+    *change_id = *(gint64 *)g_task_get_task_data (G_TASK (result));
   return TRUE;
 }
 

@@ -45,11 +45,11 @@ static guint signals[N_SIGNALS];
 static void
 read_row (MnRegister *self)
 {
-  g_autoptr (MnStatement) statement =
-    mn_db_prepare (mn_store_get_reader (self->store),
-                   "SELECT r.name, r.unit, r.working_date, r.sample, u.name FROM register AS r"
-                   " JOIN unit AS u ON u.id = r.unit WHERE r.deleted_at IS NULL ORDER BY r.id LIMIT 1",
-                   NULL);
+  g_autoptr (MnStatement) statement
+      = mn_db_prepare (mn_store_get_reader (self->store),
+                       "SELECT r.name, r.unit, r.working_date, r.sample, u.name FROM register AS r"
+                       " JOIN unit AS u ON u.id = r.unit WHERE r.deleted_at IS NULL ORDER BY r.id LIMIT 1",
+                       NULL);
   MnDate before = self->fixed_date;
 
   if (statement == NULL || !mn_statement_step (statement, NULL))
@@ -131,8 +131,8 @@ mn_register_class_init (MnRegisterClass *klass)
   object_class->dispose = mn_register_dispose;
   object_class->finalize = mn_register_finalize;
 
-  properties[PROP_WORKING_DATE_TEXT] =
-    g_param_spec_string ("working-date-text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WORKING_DATE_TEXT]
+      = g_param_spec_string ("working-date-text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -52,7 +52,7 @@ const MnChoice mn_money_source_choices[] = {
 static void
 add (GPtrArray *problems, guint field, MnProblemSeverity severity, char *message)
 {
-  g_ptr_array_add (problems, mn_problem_new ((int) field, severity, message));
+  g_ptr_array_add (problems, mn_problem_new ((int)field, severity, message));
 }
 
 void
@@ -91,7 +91,8 @@ mn_check_personal_id (const MnRecord *record, guint field, const MnCheckContext 
          g_strdup (_ ("A personal ID number has 12 digits; this one has 11: a leading zero may be lost.")));
   else if (n != 12 && n != 9)
     add (problems, field, MN_PROBLEM_ERROR,
-         g_strdup_printf (_ ("A personal ID number has 12 digits (9 on an old identity card); this one has %d."), (int) n));
+         g_strdup_printf (_ ("A personal ID number has 12 digits (9 on an old identity card); this one has %d."),
+                          (int)n));
 }
 
 void
@@ -106,7 +107,8 @@ mn_check_phone (const MnRecord *record, guint field, const MnCheckContext *conte
         digits++;
       else if (strchr (" .-+()", *p) == NULL)
         {
-          add (problems, field, MN_PROBLEM_ERROR, g_strdup (_ ("A telephone number has digits, spaces, points and “+” only.")));
+          add (problems, field, MN_PROBLEM_ERROR,
+               g_strdup (_ ("A telephone number has digits, spaces, points and “+” only.")));
           return;
         }
     }
@@ -124,8 +126,8 @@ mn_check_school_year (const MnRecord *record, guint field, const MnCheckContext 
       g_autofree char *first = g_strndup (text, 4);
       gsize n = 0;
 
-      if (all_digits (first, &n) && all_digits (text + 5, &n) &&
-          g_ascii_strtoll (text + 5, NULL, 10) == g_ascii_strtoll (first, NULL, 10) + 1)
+      if (all_digits (first, &n) && all_digits (text + 5, &n)
+          && g_ascii_strtoll (text + 5, NULL, 10) == g_ascii_strtoll (first, NULL, 10) + 1)
         return;
     }
   add (problems, field, MN_PROBLEM_ERROR, g_strdup (_ ("Write a school year like 2016-2017.")));

@@ -8,18 +8,13 @@
 
 #include "mn-entities.h"
 
-/* Fields as the household book and Form 01 of decree 56/2017/NĐ-CP have them; what changes in a life is in dated rows. */
+/* Fields as the household book and Form 01 of decree 56/2017/NĐ-CP have them; what changes in a life is in dated rows.
+ */
 
 static const MnChoice lives_with_choices[] = {
-  { "parents", N_ ("Father and mother") },
-  { "father", N_ ("Father") },
-  { "mother", N_ ("Mother") },
-  { "grandparents", N_ ("Grandparents") },
-  { "relatives", N_ ("Relatives") },
-  { "foster", N_ ("Foster family") },
-  { "institution", N_ ("Institution") },
-  { "other", N_ ("Other") },
-  { NULL, NULL },
+  { "parents", N_ ("Father and mother") }, { "father", N_ ("Father") },       { "mother", N_ ("Mother") },
+  { "grandparents", N_ ("Grandparents") }, { "relatives", N_ ("Relatives") }, { "foster", N_ ("Foster family") },
+  { "institution", N_ ("Institution") },   { "other", N_ ("Other") },         { NULL, NULL },
 };
 
 static const MnChoice residence_status_choices[] = {
@@ -47,71 +42,150 @@ check_birth (const MnRecord *record, guint field, const MnCheckContext *context,
   guint before = problems->len;
 
   mn_check_not_future (record, field, context, problems);
-  if (problems->len == before && !mn_date_is_under (birth, 16, context->working_date) &&
-      (mn_record_get_id (record) == 0 || mn_record_field_is_changed (record, field)))
+  if (problems->len == before && !mn_date_is_under (birth, 16, context->working_date)
+      && (mn_record_get_id (record) == 0 || mn_record_field_is_changed (record, field)))
     {
       g_autofree char *on = mn_date_format (context->working_date);
 
-      g_ptr_array_add (problems,
-                       mn_problem_new ((int) field, MN_PROBLEM_WARNING,
-                                       g_strdup_printf (_ ("On %s this person is %d years old, no longer a child (under 16)."),
-                                                        on, mn_date_age_years (birth, context->working_date))));
+      g_ptr_array_add (
+          problems,
+          mn_problem_new ((int)field, MN_PROBLEM_WARNING,
+                          g_strdup_printf (_ ("On %s this person is %d years old, no longer a child (under 16)."), on,
+                                           mn_date_age_years (birth, context->working_date))));
     }
 }
 
-/* Parents' names are not searched here: "nguyen thi" is to find the children of that name, not every child of a mother of it. */
+/* Parents' names are not searched here: "nguyen thi" is to find the children of that name, not every child of a mother
+ * of it. */
 static const MnField fields[] = {
-  { .name = "code", .label = N_ ("Register number"), .group = N_ ("Child"), .kind = MN_KIND_TEXT, .max = 30, .width = 10,
-    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED, .hint = N_ ("The office's own number; may stay empty") },
-  { .name = "full_name", .label = N_ ("Full name"), .kind = MN_KIND_TEXT, .max = 100, .width = 26,
+  { .name = "code",
+    .label = N_ ("Register number"),
+    .group = N_ ("Child"),
+    .kind = MN_KIND_TEXT,
+    .max = 30,
+    .width = 10,
+    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED,
+    .hint = N_ ("The office's own number; may stay empty") },
+  { .name = "full_name",
+    .label = N_ ("Full name"),
+    .kind = MN_KIND_TEXT,
+    .max = 100,
+    .width = 26,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
   { .name = "family_name", .label = N_ ("Family name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "middle_name", .label = N_ ("Middle name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "given_name", .label = N_ ("Given name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "other_name", .label = N_ ("Other name"), .kind = MN_KIND_TEXT, .max = 100, .flags = MN_FIELD_SEARCHED },
-  { .name = "birth_date", .label = N_ ("Date of birth"), .kind = MN_KIND_DATE, .width = 11, .check = check_birth,
-    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED, .hint = N_ ("31/05/2010, 05/2010 or 2010") },
-  { .name = "sex", .label = N_ ("Sex"), .kind = MN_KIND_CHOICE, .choices = mn_sex_choices, .width = 9,
+  { .name = "birth_date",
+    .label = N_ ("Date of birth"),
+    .kind = MN_KIND_DATE,
+    .width = 11,
+    .check = check_birth,
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED,
+    .hint = N_ ("31/05/2010, 05/2010 or 2010") },
+  { .name = "sex",
+    .label = N_ ("Sex"),
+    .kind = MN_KIND_CHOICE,
+    .choices = mn_sex_choices,
+    .width = 9,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED },
-  { .name = "ethnic_group", .label = N_ ("Ethnic group"), .kind = MN_KIND_LINK, .target = "ethnic_group", .width = 12,
+  { .name = "ethnic_group",
+    .label = N_ ("Ethnic group"),
+    .kind = MN_KIND_LINK,
+    .target = "ethnic_group",
+    .width = 12,
     .flags = MN_FIELD_SENSITIVE },
   { .name = "nationality", .label = N_ ("Nationality"), .kind = MN_KIND_TEXT, .max = 60 },
-  { .name = "personal_id", .label = N_ ("Personal ID number"), .kind = MN_KIND_TEXT, .max = 20, .width = 14,
-    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED, .check = mn_check_personal_id, .hint = N_ ("12 digits") },
+  { .name = "personal_id",
+    .label = N_ ("Personal ID number"),
+    .kind = MN_KIND_TEXT,
+    .max = 20,
+    .width = 14,
+    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED,
+    .check = mn_check_personal_id,
+    .hint = N_ ("12 digits") },
   { .name = "birth_registered", .label = N_ ("Birth registered"), .kind = MN_KIND_BOOLEAN },
-  { .name = "birth_certificate", .label = N_ ("Birth certificate"), .kind = MN_KIND_TEXT, .max = 100,
+  { .name = "birth_certificate",
+    .label = N_ ("Birth certificate"),
+    .kind = MN_KIND_TEXT,
+    .max = 100,
     .hint = N_ ("Number and date") },
-  { .name = "father_name", .label = N_ ("Father"), .group = N_ ("Parents and carer"), .kind = MN_KIND_TEXT, .max = 100,
+  { .name = "father_name",
+    .label = N_ ("Father"),
+    .group = N_ ("Parents and carer"),
+    .kind = MN_KIND_TEXT,
+    .max = 100,
     .width = 22 },
   { .name = "father_born", .label = N_ ("Father's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
-  { .name = "father_phone", .label = N_ ("Father's telephone"), .kind = MN_KIND_TEXT, .max = 30, .check = mn_check_phone,
+  { .name = "father_phone",
+    .label = N_ ("Father's telephone"),
+    .kind = MN_KIND_TEXT,
+    .max = 30,
+    .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
   { .name = "mother_name", .label = N_ ("Mother"), .kind = MN_KIND_TEXT, .max = 100, .width = 22 },
   { .name = "mother_born", .label = N_ ("Mother's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
-  { .name = "mother_phone", .label = N_ ("Mother's telephone"), .kind = MN_KIND_TEXT, .max = 30, .check = mn_check_phone,
+  { .name = "mother_phone",
+    .label = N_ ("Mother's telephone"),
+    .kind = MN_KIND_TEXT,
+    .max = 30,
+    .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
   { .name = "carer_name", .label = N_ ("Other carer"), .kind = MN_KIND_TEXT, .max = 100 },
-  { .name = "carer_relation", .label = N_ ("Carer's relation"), .kind = MN_KIND_TEXT, .max = 60,
+  { .name = "carer_relation",
+    .label = N_ ("Carer's relation"),
+    .kind = MN_KIND_TEXT,
+    .max = 60,
     .hint = N_ ("E.g. grandmother") },
   { .name = "carer_born", .label = N_ ("Carer's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
-  { .name = "carer_phone", .label = N_ ("Carer's telephone"), .kind = MN_KIND_TEXT, .max = 30, .check = mn_check_phone,
+  { .name = "carer_phone",
+    .label = N_ ("Carer's telephone"),
+    .kind = MN_KIND_TEXT,
+    .max = 30,
+    .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
   { .name = "lives_with", .label = N_ ("Lives with"), .kind = MN_KIND_CHOICE, .choices = lives_with_choices },
   { .name = "relation_to_head", .label = N_ ("Relation to head of household"), .kind = MN_KIND_TEXT, .max = 60 },
-  { .name = "died_on", .label = N_ ("Date of death"), .group = N_ ("Other"), .kind = MN_KIND_DATE,
+  { .name = "died_on",
+    .label = N_ ("Date of death"),
+    .group = N_ ("Other"),
+    .kind = MN_KIND_DATE,
     .check = mn_check_not_future },
   MN_FIELD_NOTE_ROW,
-  { .name = "unit", .label = N_ ("Unit"), .kind = MN_KIND_LINK, .target = "unit", .width = 14,
+  { .name = "unit",
+    .label = N_ ("Unit"),
+    .kind = MN_KIND_LINK,
+    .target = "unit",
+    .width = 14,
     .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED },
-  { .name = "village", .label = N_ ("Village"), .kind = MN_KIND_LINK, .target = "village", .width = 16,
+  { .name = "village",
+    .label = N_ ("Village"),
+    .kind = MN_KIND_LINK,
+    .target = "village",
+    .width = 16,
     .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED },
-  { .name = "household", .label = N_ ("Household"), .kind = MN_KIND_LINK, .target = "household", .width = 20,
+  { .name = "household",
+    .label = N_ ("Household"),
+    .kind = MN_KIND_LINK,
+    .target = "household",
+    .width = 20,
     .flags = MN_FIELD_DERIVED },
-  { .name = "residence_status", .label = N_ ("Residence"), .kind = MN_KIND_CHOICE, .choices = residence_status_choices,
+  { .name = "residence_status",
+    .label = N_ ("Residence"),
+    .kind = MN_KIND_CHOICE,
+    .choices = residence_status_choices,
     .flags = MN_FIELD_DERIVED },
-  { .name = "circumstances", .label = N_ ("Circumstances"), .kind = MN_KIND_CODES, .target = "circumstance_group",
-    .width = 22, .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED | MN_FIELD_SENSITIVE },
-  { .name = "support", .label = N_ ("Support received"), .kind = MN_KIND_CODES, .choices = support_choices, .width = 24,
+  { .name = "circumstances",
+    .label = N_ ("Circumstances"),
+    .kind = MN_KIND_CODES,
+    .target = "circumstance_group",
+    .width = 22,
+    .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED | MN_FIELD_SENSITIVE },
+  { .name = "support",
+    .label = N_ ("Support received"),
+    .kind = MN_KIND_CODES,
+    .choices = support_choices,
+    .width = 24,
     .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED },
 };
 
@@ -135,7 +209,7 @@ derive (MnRecord *record)
   const char *family = mn_record_get_text (record, "family_name");
   const char *middle = mn_record_get_text (record, "middle_name");
   const char *given = mn_record_get_text (record, "given_name");
-  const MnName parts = { (char *) (family ? family : ""), (char *) (middle ? middle : ""), (char *) (given ? given : "") };
+  const MnName parts = { (char *)(family ? family : ""), (char *)(middle ? middle : ""), (char *)(given ? given : "") };
 
   if (full == NULL || mn_name_agrees (&parts, full))
     return;

@@ -8,8 +8,8 @@
 
 #include "mn-entities.h"
 
-/* Groups by law: Luật Trẻ em 102/2016/QH13 article 10 and NĐ 56/2017/NĐ-CP articles 3-16. No law lists the risks: they are the office's
- * own, as are older and local groups. */
+/* Groups by law: Luật Trẻ em 102/2016/QH13 article 10 and NĐ 56/2017/NĐ-CP articles 3-16. No law lists the risks: they
+ * are the office's own, as are older and local groups. */
 
 static const MnChoice kind_choices[] = {
   { "law", N_ ("By law") },
@@ -19,20 +19,41 @@ static const MnChoice kind_choices[] = {
 };
 
 static const MnField fields[] = {
-  { .name = "code", .label = N_ ("Code"), .group = N_ ("Group of circumstances"), .kind = MN_KIND_TEXT, .max = 20,
-    .width = 8, .flags = MN_FIELD_REQUIRED | MN_FIELD_UNIQUE | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "name", .label = N_ ("Name"), .kind = MN_KIND_TEXT, .max = 250, .width = 44,
+  { .name = "code",
+    .label = N_ ("Code"),
+    .group = N_ ("Group of circumstances"),
+    .kind = MN_KIND_TEXT,
+    .max = 20,
+    .width = 8,
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_UNIQUE | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
+  { .name = "name",
+    .label = N_ ("Name"),
+    .kind = MN_KIND_TEXT,
+    .max = 250,
+    .width = 44,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "short_name", .label = N_ ("Short name"), .kind = MN_KIND_TEXT, .max = 80, .width = 24,
+  { .name = "short_name",
+    .label = N_ ("Short name"),
+    .kind = MN_KIND_TEXT,
+    .max = 80,
+    .width = 24,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
   { .name = "parent", .label = N_ ("Part of"), .kind = MN_KIND_LINK, .target = "circumstance_group" },
-  { .name = "kind", .label = N_ ("Kind"), .kind = MN_KIND_CHOICE, .choices = kind_choices, .width = 14,
+  { .name = "kind",
+    .label = N_ ("Kind"),
+    .kind = MN_KIND_CHOICE,
+    .choices = kind_choices,
+    .width = 14,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED },
   { .name = "sensitive", .label = N_ ("Sensitive"), .kind = MN_KIND_BOOLEAN, .flags = MN_FIELD_REQUIRED },
   { .name = "legal_basis", .label = N_ ("Legal basis"), .kind = MN_KIND_TEXT, .max = 250, .width = 30 },
   MN_FIELDS_VALIDITY (NULL),
-  { .name = "verified", .label = N_ ("Verified"), .kind = MN_KIND_BOOLEAN, .width = 10,
-    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED, .hint = N_ ("Read in the legal text itself") },
+  { .name = "verified",
+    .label = N_ ("Verified"),
+    .kind = MN_KIND_BOOLEAN,
+    .width = 10,
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED,
+    .hint = N_ ("Read in the legal text itself") },
   MN_FIELD_NOTE_ROW,
 };
 

@@ -54,11 +54,20 @@ void mn_check_school_year (const MnRecord *record, guint field, const MnCheckCon
 void mn_validate_span (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems);
 
 /* The fields that every dated entity has, and the note. */
-#define MN_FIELDS_VALIDITY(section)                                                                                       \
-  { .name = "valid_from", .label = N_ ("From"), .group = section, .kind = MN_KIND_DATE,                                    \
-    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED, .hint = N_ ("First day, e.g. 01/06/2017") },                             \
-  { .name = "valid_to", .label = N_ ("Until"), .kind = MN_KIND_DATE, .flags = MN_FIELD_LISTED | MN_FIELD_FULL_DATE,        \
-    .hint = N_ ("Last day; empty while it goes on") }
-#define MN_FIELD_NOTE_ROW { .name = "note", .label = N_ ("Note"), .kind = MN_KIND_NOTE }
+#define MN_FIELDS_VALIDITY(section)                                                                                    \
+  { .name = "valid_from",                                                                                              \
+    .label = N_ ("From"),                                                                                              \
+    .group = section,                                                                                                  \
+    .kind = MN_KIND_DATE,                                                                                              \
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED,                                                                      \
+    .hint = N_ ("First day, e.g. 01/06/2017") },                                                                       \
+  {                                                                                                                    \
+    .name = "valid_to", .label = N_ ("Until"), .kind = MN_KIND_DATE, .flags = MN_FIELD_LISTED | MN_FIELD_FULL_DATE,    \
+    .hint = N_ ("Last day; empty while it goes on")                                                                    \
+  }
+#define MN_FIELD_NOTE_ROW                                                                                              \
+  {                                                                                                                    \
+    .name = "note", .label = N_ ("Note"), .kind = MN_KIND_NOTE                                                         \
+  }
 
 G_END_DECLS

@@ -9,11 +9,24 @@
 #include "mn-entities.h"
 
 static const MnField fields[] = {
-  { .name = "code", .label = N_ ("Code"), .group = N_ ("Ethnic group"), .kind = MN_KIND_TEXT, .max = 10, .width = 8,
+  { .name = "code",
+    .label = N_ ("Code"),
+    .group = N_ ("Ethnic group"),
+    .kind = MN_KIND_TEXT,
+    .max = 10,
+    .width = 8,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_UNIQUE | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "name", .label = N_ ("Name"), .kind = MN_KIND_TEXT, .max = 60, .width = 24,
+  { .name = "name",
+    .label = N_ ("Name"),
+    .kind = MN_KIND_TEXT,
+    .max = 60,
+    .width = 24,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "other_names", .label = N_ ("Other spellings"), .kind = MN_KIND_TEXT, .max = 150, .width = 30,
+  { .name = "other_names",
+    .label = N_ ("Other spellings"),
+    .kind = MN_KIND_TEXT,
+    .max = 150,
+    .width = 30,
     .flags = MN_FIELD_SEARCHED | MN_FIELD_LISTED },
 };
 

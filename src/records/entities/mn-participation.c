@@ -9,9 +9,18 @@
 #include "mn-entities.h"
 
 static const MnField fields[] = {
-  { .name = "child", .label = N_ ("Child"), .group = N_ ("Participation"), .kind = MN_KIND_LINK, .target = "child",
-    .width = 26, .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
-  { .name = "activity", .label = N_ ("Activity"), .kind = MN_KIND_LINK, .target = "activity", .width = 40,
+  { .name = "child",
+    .label = N_ ("Child"),
+    .group = N_ ("Participation"),
+    .kind = MN_KIND_LINK,
+    .target = "child",
+    .width = 26,
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
+  { .name = "activity",
+    .label = N_ ("Activity"),
+    .kind = MN_KIND_LINK,
+    .target = "activity",
+    .width = 40,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
   { .name = "role", .label = N_ ("Role"), .kind = MN_KIND_TEXT, .max = 100, .width = 18, .flags = MN_FIELD_LISTED },
   { .name = "result", .label = N_ ("Result"), .kind = MN_KIND_TEXT, .max = 150, .width = 18, .flags = MN_FIELD_LISTED },

@@ -9,9 +9,18 @@
 #include "mn-entities.h"
 
 static const MnField fields[] = {
-  { .name = "child", .label = N_ ("Child"), .group = N_ ("Stay in an institution"), .kind = MN_KIND_LINK, .target = "child",
-    .width = 26, .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
-  { .name = "institution", .label = N_ ("Institution"), .kind = MN_KIND_TEXT, .max = 200, .width = 40,
+  { .name = "child",
+    .label = N_ ("Child"),
+    .group = N_ ("Stay in an institution"),
+    .kind = MN_KIND_LINK,
+    .target = "child",
+    .width = 26,
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
+  { .name = "institution",
+    .label = N_ ("Institution"),
+    .kind = MN_KIND_TEXT,
+    .max = 200,
+    .width = 40,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED | MN_FIELD_SEARCHED },
   { .name = "decision", .label = N_ ("Decision"), .kind = MN_KIND_TEXT, .max = 100, .hint = N_ ("Number and date") },
   MN_FIELDS_VALIDITY (NULL),

@@ -8,8 +8,8 @@
 
 #include "mn-entities.h"
 
-/* Code + first day is the natural key; an unknown start is 0001-01-01. Kinds and levels as the statistics office's list has
- * them; the district level ended on 30/06/2025, but old data keeps it. */
+/* Code + first day is the natural key; an unknown start is 0001-01-01. Kinds and levels as the statistics office's list
+ * has them; the district level ended on 30/06/2025, but old data keeps it. */
 
 static const MnChoice kind_choices[] = {
   { "province", N_ ("Province") },
@@ -33,18 +33,43 @@ static const MnChoice level_choices[] = {
 };
 
 static const MnField fields[] = {
-  { .name = "code", .label = N_ ("Code"), .group = N_ ("Administrative unit"), .kind = MN_KIND_TEXT, .max = 10, .width = 8,
+  { .name = "code",
+    .label = N_ ("Code"),
+    .group = N_ ("Administrative unit"),
+    .kind = MN_KIND_TEXT,
+    .max = 10,
+    .width = 8,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "name", .label = N_ ("Name"), .kind = MN_KIND_TEXT, .max = 150, .width = 30,
+  { .name = "name",
+    .label = N_ ("Name"),
+    .kind = MN_KIND_TEXT,
+    .max = 150,
+    .width = 30,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
-  { .name = "short_name", .label = N_ ("Short name"), .kind = MN_KIND_TEXT, .max = 100, .width = 18,
+  { .name = "short_name",
+    .label = N_ ("Short name"),
+    .kind = MN_KIND_TEXT,
+    .max = 100,
+    .width = 18,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED },
-  { .name = "kind", .label = N_ ("Kind"), .kind = MN_KIND_CHOICE, .choices = kind_choices, .width = 18,
+  { .name = "kind",
+    .label = N_ ("Kind"),
+    .kind = MN_KIND_CHOICE,
+    .choices = kind_choices,
+    .width = 18,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED },
-  { .name = "level", .label = N_ ("Level"), .kind = MN_KIND_CHOICE, .choices = level_choices, .width = 12,
+  { .name = "level",
+    .label = N_ ("Level"),
+    .kind = MN_KIND_CHOICE,
+    .choices = level_choices,
+    .width = 12,
     .flags = MN_FIELD_REQUIRED },
   MN_FIELDS_VALIDITY (NULL),
-  { .name = "parent", .label = N_ ("Belongs to"), .kind = MN_KIND_LINK, .target = "unit", .width = 24,
+  { .name = "parent",
+    .label = N_ ("Belongs to"),
+    .kind = MN_KIND_LINK,
+    .target = "unit",
+    .width = 24,
     .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED },
   MN_FIELD_NOTE_ROW,
 };

@@ -8,28 +8,31 @@
 
 #include "mn-beneficiary-query.h"
 
-/* The day that counts: received, else the programme's first day, else its plan's; without any, the child's newest residence. */
-static const char beneficiaries_sql[] =
-  "WITH b AS (SELECT x.*, COALESCE(x.received_on, p.starts_on, p.plan_date, '9999-12-31') AS day"
-  "  FROM benefit AS x JOIN programme AS p ON p.id = x.programme WHERE x.programme = ?1 AND x.deleted_at IS NULL)"
-  " SELECT b.id, c.id, c.full_name, c.birth_date, c.sex, u.id, u.name, v.name, v.kind,"
-  "  (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT g.short_name AS short_name FROM circumstance AS k"
-  "    JOIN circumstance_group AS g ON g.id = k.circumstance_group WHERE k.child = c.id AND k.deleted_at IS NULL"
-  "    AND k.valid_from <= b.day AND (k.valid_to IS NULL OR k.valid_to >= b.day) AND g.sensitive = 0"
-  "    ORDER BY g.kind <> 'law', g.code)),"
-  "  b.item, b.quantity, b.amount, b.source, s.name"
-  " FROM b JOIN child AS c ON c.id = b.child"
-  " LEFT JOIN residence AS r ON r.id = (SELECT y.id FROM residence AS y WHERE y.child = c.id AND y.deleted_at IS NULL"
-  "   AND y.valid_from <= b.day AND (y.valid_to IS NULL OR y.valid_to >= b.day) ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)"
-  " LEFT JOIN unit AS u ON u.id = COALESCE(r.unit, c.unit)"
-  " LEFT JOIN village AS v ON v.id = CASE WHEN r.id IS NULL THEN c.village ELSE r.village END"
-  " LEFT JOIN sponsor AS s ON s.id = b.sponsor"
-  " WHERE c.deleted_at IS NULL ORDER BY u.code IS NULL, u.code, c.sort_key, c.id, b.id";
+/* The day that counts: received, else the programme's first day, else its plan's; without any, the child's newest
+ * residence. */
+static const char beneficiaries_sql[]
+    = "WITH b AS (SELECT x.*, COALESCE(x.received_on, p.starts_on, p.plan_date, '9999-12-31') AS day"
+      "  FROM benefit AS x JOIN programme AS p ON p.id = x.programme WHERE x.programme = ?1 AND x.deleted_at IS NULL)"
+      " SELECT b.id, c.id, c.full_name, c.birth_date, c.sex, u.id, u.name, v.name, v.kind,"
+      "  (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT g.short_name AS short_name FROM circumstance AS k"
+      "    JOIN circumstance_group AS g ON g.id = k.circumstance_group WHERE k.child = c.id AND k.deleted_at IS NULL"
+      "    AND k.valid_from <= b.day AND (k.valid_to IS NULL OR k.valid_to >= b.day) AND g.sensitive = 0"
+      "    ORDER BY g.kind <> 'law', g.code)),"
+      "  b.item, b.quantity, b.amount, b.source, s.name"
+      " FROM b JOIN child AS c ON c.id = b.child"
+      " LEFT JOIN residence AS r ON r.id = (SELECT y.id FROM residence AS y WHERE y.child = c.id AND y.deleted_at IS "
+      "NULL"
+      "   AND y.valid_from <= b.day AND (y.valid_to IS NULL OR y.valid_to >= b.day) ORDER BY y.valid_from DESC, y.id "
+      "DESC LIMIT 1)"
+      " LEFT JOIN unit AS u ON u.id = COALESCE(r.unit, c.unit)"
+      " LEFT JOIN village AS v ON v.id = CASE WHEN r.id IS NULL THEN c.village ELSE r.village END"
+      " LEFT JOIN sponsor AS s ON s.id = b.sponsor"
+      " WHERE c.deleted_at IS NULL ORDER BY u.code IS NULL, u.code, c.sort_key, c.id, b.id";
 
-static const char newest_sql[] =
-  "SELECT p.id FROM programme AS p WHERE p.deleted_at IS NULL"
-  " AND EXISTS (SELECT 1 FROM benefit AS b WHERE b.programme = p.id AND b.deleted_at IS NULL)"
-  " ORDER BY COALESCE(p.starts_on, p.plan_date, '') DESC, p.year DESC, p.id DESC LIMIT 1";
+static const char newest_sql[]
+    = "SELECT p.id FROM programme AS p WHERE p.deleted_at IS NULL"
+      " AND EXISTS (SELECT 1 FROM benefit AS b WHERE b.programme = p.id AND b.deleted_at IS NULL)"
+      " ORDER BY COALESCE(p.starts_on, p.plan_date, '') DESC, p.year DESC, p.id DESC LIMIT 1";
 
 static void
 read_row (MnStatement *statement, MnBeneficiary *row)

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* One benefit of one child, with where the child lived and what it lived in on the day it was received: a list of 2016 printed
- * today reads as it did. Strings belong to the statement's row: valid during the callback. */
+/* One benefit of one child, with where the child lived and what it lived in on the day it was received: a list of 2016
+ * printed today reads as it did. Strings belong to the statement's row: valid during the callback. */
 typedef struct {
   gint64 benefit_id;
   gint64 child_id;

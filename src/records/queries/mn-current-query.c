@@ -8,42 +8,45 @@
 
 #include "mn-current-query.h"
 
-/* valid_from may be partial: "2012" <= "2012-06-01" as text, so a partial start counts from its first day. valid_to is always a
- * full date. ?1 is the day. */
-#define IN_FORCE(t) t ".deleted_at IS NULL AND " t ".valid_from <= ?1 AND (" t ".valid_to IS NULL OR " t ".valid_to >= ?1)"
+/* valid_from may be partial: "2012" <= "2012-06-01" as text, so a partial start counts from its first day. valid_to is
+ * always a full date. ?1 is the day. */
+#define IN_FORCE(t)                                                                                                    \
+  t ".deleted_at IS NULL AND " t ".valid_from <= ?1 AND (" t ".valid_to IS NULL OR " t ".valid_to >= ?1)"
 
-#define RESIDENCE(column)                                                                                                 \
-  "(SELECT r." column " FROM residence AS r WHERE r.child = child.id AND " IN_FORCE ("r")                                  \
-  " ORDER BY r.valid_from DESC, r.id DESC LIMIT 1)"
+#define RESIDENCE(column)                                                                                              \
+  "(SELECT r." column " FROM residence AS r WHERE r.child = child.id AND " IN_FORCE (                                  \
+      "r") " ORDER BY r.valid_from DESC, r.id DESC LIMIT 1)"
 
-#define HAS(word, table)                                                                                                  \
-  "CASE WHEN EXISTS (SELECT 1 FROM " table " AS x WHERE x.child = child.id AND " IN_FORCE ("x") ") THEN ' " word "' ELSE '' END"
+#define HAS(word, table)                                                                                               \
+  "CASE WHEN EXISTS (SELECT 1 FROM " table " AS x WHERE x.child = child.id AND " IN_FORCE ("x") ") THEN ' " word       \
+                                                                                                "' ELSE '' END"
 
-#define CIRCUMSTANCES                                                                                                     \
-  "(SELECT group_concat(code, ' ') FROM (SELECT DISTINCT g.code AS code FROM circumstance AS c"                            \
-  " JOIN circumstance_group AS g ON g.id = c.circumstance_group WHERE c.child = child.id AND " IN_FORCE ("c")             \
-  " ORDER BY g.code))"
+#define CIRCUMSTANCES                                                                                                  \
+  "(SELECT group_concat(code, ' ') FROM (SELECT DISTINCT g.code AS code FROM circumstance AS c"                        \
+  " JOIN circumstance_group AS g ON g.id = c.circumstance_group WHERE c.child = child.id AND " IN_FORCE (              \
+      "c") " ORDER BY g.code))"
 
-#define SUPPORT                                                                                                           \
-  "NULLIF(ltrim(" HAS ("assistance", "assistance") " || " HAS ("insurance", "insurance_card") " || "                       \
-  HAS ("scholarship", "award") " || " HAS ("stay", "stay") "), '')"
+#define SUPPORT                                                                                                        \
+  "NULLIF(ltrim(" HAS ("assistance", "assistance") " || " HAS ("insurance", "insurance_card") " || " HAS (             \
+      "scholarship", "award") " || " HAS ("stay", "stay") "), '')"
 
-#define POVERTY                                                                                                           \
-  "(SELECT p.class FROM poverty AS p WHERE p.household = household.id AND " IN_FORCE ("p")                                 \
-  " ORDER BY p.valid_from DESC, p.id DESC LIMIT 1)"
+#define POVERTY                                                                                                        \
+  "(SELECT p.class FROM poverty AS p WHERE p.household = household.id AND " IN_FORCE (                                 \
+      "p") " ORDER BY p.valid_from DESC, p.id DESC LIMIT 1)"
 
-/* A unit that has ended, or has not begun, keeps the parent nearest to the day: 870 national rows outlive a state of their parent. */
-#define UNIT_DAY                                                                                                          \
-  "CASE WHEN ?1 < unit.valid_from THEN unit.valid_from"                                                                    \
+/* A unit that has ended, or has not begun, keeps the parent nearest to the day: 870 national rows outlive a state of
+ * their parent. */
+#define UNIT_DAY                                                                                                       \
+  "CASE WHEN ?1 < unit.valid_from THEN unit.valid_from"                                                                \
   " WHEN unit.valid_to IS NOT NULL AND ?1 > unit.valid_to THEN unit.valid_to ELSE ?1 END"
-#define PARENT                                                                                                            \
-  "(SELECT l.other FROM unit_link AS l WHERE l.unit = unit.id AND l.kind = 'parent' AND l.deleted_at IS NULL"             \
-  " AND l.valid_from <= (" UNIT_DAY ") AND (l.valid_to IS NULL OR l.valid_to >= (" UNIT_DAY "))"                           \
+#define PARENT                                                                                                         \
+  "(SELECT l.other FROM unit_link AS l WHERE l.unit = unit.id AND l.kind = 'parent' AND l.deleted_at IS NULL"          \
+  " AND l.valid_from <= (" UNIT_DAY ") AND (l.valid_to IS NULL OR l.valid_to >= (" UNIT_DAY "))"                       \
   " ORDER BY l.valid_from DESC, l.id DESC LIMIT 1)"
 
-#define CHILD_VALUES                                                                                                      \
-  RESIDENCE ("unit") ", " RESIDENCE ("village") ", " RESIDENCE ("household") ", " RESIDENCE ("status") ", " CIRCUMSTANCES  \
-  ", " SUPPORT
+#define CHILD_VALUES                                                                                                   \
+  RESIDENCE ("unit")                                                                                                   \
+  ", " RESIDENCE ("village") ", " RESIDENCE ("household") ", " RESIDENCE ("status") ", " CIRCUMSTANCES ", " SUPPORT
 
 typedef struct {
   const char *table;
@@ -117,7 +120,7 @@ mn_current_write_row (MnTransaction *transaction, MnCurrent current, gint64 row_
     for (; found && info->columns[n_columns] != NULL; n_columns++)
       {
         columns[n_columns].column = info->columns[n_columns];
-        mn_statement_get_value (statement, (int) n_columns, &columns[n_columns].value);
+        mn_statement_get_value (statement, (int)n_columns, &columns[n_columns].value);
       }
   }
   if (local != NULL)
@@ -135,8 +138,7 @@ mn_current_write_row (MnTransaction *transaction, MnCurrent current, gint64 row_
 gboolean
 mn_current_write_all (MnTransaction *transaction, MnCurrent current, MnDate on, GError **error)
 {
-  g_autoptr (MnStatement) statement =
-    mn_db_prepare (mn_transaction_get_db (transaction), infos[current].update, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (mn_transaction_get_db (transaction), infos[current].update, error);
 
   if (statement == NULL)
     return FALSE;
@@ -148,10 +150,9 @@ mn_current_write_all (MnTransaction *transaction, MnCurrent current, MnDate on, 
 static gboolean
 add_moved (MnDb *db, const MnCurrentSource *source, MnDate from, MnDate to, GHashTable *ids, GError **error)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT %1$s FROM %2$s WHERE valid_from > ?1 AND valid_from <= ?2"
-                     " UNION SELECT %1$s FROM %2$s WHERE valid_to >= ?1 AND valid_to < ?2",
-                     source->column, source->table);
+  g_autofree char *sql = g_strdup_printf ("SELECT %1$s FROM %2$s WHERE valid_from > ?1 AND valid_from <= ?2"
+                                          " UNION SELECT %1$s FROM %2$s WHERE valid_to >= ?1 AND valid_to < ?2",
+                                          source->column, source->table);
   g_autoptr (MnStatement) statement = mn_db_prepare (db, sql, error);
   GError *local = NULL;
 

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The dated rows are the truth; what the rows of child, household and unit carry of them is what holds on one day. These are the
- * only statements that compute it: for one row, for all rows, and for a check. */
+/* The dated rows are the truth; what the rows of child, household and unit carry of them is what holds on one day.
+ * These are the only statements that compute it: for one row, for all rows, and for a check. */
 
 typedef enum {
   MN_CURRENT_CHILD,
