@@ -35,7 +35,7 @@ G_DECLARE_FINAL_TYPE (MnStore, mn_store, MN, STORE, GObject)
 /* What one commit touched. */
 typedef struct {
   const char *table; /* interned */
-  gint64 row_id;
+  gint64 row_id; /* 0: any row of the table */
 } MnTouched;
 
 typedef struct {

@@ -143,7 +143,10 @@ mn_current_write_all (MnTransaction *transaction, MnCurrent current, MnDate on, 
   if (statement == NULL)
     return FALSE;
   mn_statement_bind_date (statement, 1, on);
-  return mn_statement_run (statement, error);
+  if (!mn_statement_run (statement, error))
+    return FALSE;
+  mn_transaction_touch (transaction, infos[current].table, 0);
+  return TRUE;
 }
 
 /* A row begins to hold on its first day and has ceased to the day after its last. */

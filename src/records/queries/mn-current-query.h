@@ -32,7 +32,7 @@ const MnCurrentSource *mn_current_sources (MnCurrent current);
 
 /* Through mn_transaction_derive(): only what differs is written, and the row counts as touched. */
 gboolean mn_current_write_row (MnTransaction *transaction, MnCurrent current, gint64 row_id, MnDate on, GError **error);
-/* All rows by one statement; not counted as touched. */
+/* All rows by one statement; touched is row 0 of the table: any of them. */
 gboolean mn_current_write_all (MnTransaction *transaction, MnCurrent current, MnDate on, GError **error);
 /* Ids of rows whose values may differ between two days, because a dated row begins or ends between them. */
 GArray *mn_current_moved (MnDb *db, MnCurrent current, MnDate from, MnDate to, GError **error);
