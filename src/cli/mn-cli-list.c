@@ -64,6 +64,8 @@ choose_columns (const MnEntity *entity, GError **error)
         g_array_append_val (columns, i);
       return g_steal_pointer (&columns);
     }
+  if (names[0] == NULL)
+    mn_cli_find_field (entity, "", error);
   for (char **name = names; *name != NULL; name++)
     {
       int column = COLUMN_UUID;
@@ -76,7 +78,7 @@ choose_columns (const MnEntity *entity, GError **error)
         }
       g_array_append_val (columns, column);
     }
-  return g_steal_pointer (&columns);
+  return columns->len > 0 ? g_steal_pointer (&columns) : NULL;
 }
 
 static gboolean
