@@ -1,0 +1,534 @@
+/* mn-child-details.c: what is known of the child selected in the list
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-child-details.h"
+#include "mn-child-query.h"
+#include "mn-details-parts.h"
+#include "mn-history.h"
+#include "mn-local-time.h"
+#include "mn-record-form.h"
+
+#define N_RECEIPTS 5
+#define N_ALL_RECEIPTS 500
+
+struct _MnChildDetails {
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *stack; /* "nobody", "child" */
+  GtkWidget *name;
+  GtkWidget *who;
+  GtkWidget *place;
+  GtkWidget *scrolled;
+  GtkWidget *body;
+
+  /* Owned */
+  MnSession *session;
+
+  gint64 child;
+  guint all_receipts : 1;
+  guint revealed : 1; /* circumstances that the law keeps secret are named for this child */
+};
+
+G_DEFINE_FINAL_TYPE (MnChildDetails, mn_child_details, GTK_TYPE_WIDGET)
+
+static void show_child (MnChildDetails *self);
+
+/* Who -------------------------------------------------------------------------------------------- */
+
+static char *
+age_text (const MnChildHead *head, MnDate on)
+{
+  MnDate day = mn_date_is_set (head->died) ? head->died : on;
+  int years = mn_date_age_years (head->birth, day);
+  int months = mn_date_age_months (head->birth, day);
+
+  if (years < 0)
+    return g_strdup ("");
+  if (mn_date_is_full (head->birth) && years == 0)
+    return g_strdup_printf (ngettext ("%d month old", "%d months old", months), months);
+  if (mn_date_is_full (head->birth) && months % 12 != 0 && years < 16)
+    return g_strdup_printf (_ ("%d years %d months old"), years, months % 12);
+  return g_strdup_printf (ngettext ("%d year old", "%d years old", years), years);
+}
+
+static const char *
+choice_label (const char *entity, const char *field, const char *code)
+{
+  const MnEntity *described = mn_entity_find (entity);
+  const char *label = mn_field_choice_label (&described->fields[mn_entity_field (described, field)], code);
+
+  return label != NULL ? label : "";
+}
+
+static void
+show_who (MnChildDetails *self, const MnChildHead *head, MnDate on)
+{
+  g_autofree char *age = age_text (head, on);
+  g_autoptr (GString) line = g_string_new (choice_label ("child", "sex", head->sex));
+
+  if (*age != '\0')
+    g_string_append_printf (line, " · %s", age);
+  if (*head->ethnic_group != '\0')
+    {
+      g_string_append (line, " · ");
+      g_string_append_printf (line, _ ("%s ethnic group"), head->ethnic_group);
+    }
+  gtk_label_set_label (GTK_LABEL (self->name), head->name);
+  gtk_label_set_label (GTK_LABEL (self->who), line->str);
+  gtk_label_set_label (GTK_LABEL (self->place), *head->place != '\0' ? head->place : _ ("Residence not recorded"));
+}
+
+static const char *
+event_title (MnChildDetails *self, const MnChildEvent *event)
+{
+  if (strcmp (event->entity, "poverty") == 0)
+    return strcmp (event->title, "poor") == 0 ? _ ("Poor household") : _ ("Near-poor household");
+  return event->sensitive && !self->revealed ? _ ("Other circumstance") : event->title;
+}
+
+static void
+show_pills (MnChildDetails *self, const MnChildHead *head, GPtrArray *events)
+{
+  const char *texts[16], *classes[16];
+  guint n = 0;
+
+  if (mn_date_is_set (head->died))
+    {
+      texts[n] = _ ("Died");
+      classes[n++] = "mn-chip-red";
+    }
+  for (guint i = 0; i < events->len && n < G_N_ELEMENTS (texts); i++)
+    {
+      const MnChildEvent *event = g_ptr_array_index (events, i);
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < n && !known; j++)
+        known = strcmp (texts[j], event_title (self, event)) == 0;
+      if (!event->in_force || known)
+        continue;
+      texts[n] = event_title (self, event);
+      classes[n++]
+          = *event->group_kind == '\0' || strcmp (event->group_kind, "risk") == 0 ? "mn-chip-amber" : "mn-chip-green";
+    }
+  if (n > 0)
+    {
+      GtkWidget *pills = mn_part_pills (texts, classes, n);
+
+      gtk_widget_set_margin_top (pills, 6);
+      gtk_box_append (GTK_BOX (self->body), pills);
+    }
+}
+
+/* Sections --------------------------------------------------------------------------------------- */
+
+static void
+show_household (MnChildDetails *self, const MnChildHead *head)
+{
+  GtkBox *box = GTK_BOX (self->body);
+  g_autofree char *school = g_strdup_printf (*head->school_class != '\0' && *head->school != '\0' ? "%s, %s" : "%s%s",
+                                             head->school_class, head->school);
+  g_autofree char *until = mn_date_format (head->card_until);
+  g_autofree char *card = !head->has_card
+                              ? g_strdup (_ ("None in force"))
+                              : (*until != '\0' ? g_strdup_printf (_ ("until %s"), until) : g_strdup (_ ("in force")));
+
+  mn_part_section (box, _ ("Household"), NULL);
+  mn_part_fact (box, _ ("Carer"), head->carer);
+  mn_part_fact (box, _ ("Father"), head->parents[0]);
+  mn_part_fact (box, _ ("Mother"), head->parents[1]);
+  mn_part_fact (box, _ ("Head of household"), head->head);
+  mn_part_fact (box, _ ("Siblings"), head->siblings);
+  mn_part_fact (box, _ ("Schooling"), school);
+  mn_part_fact (box, _ ("Insurance card"), card);
+}
+
+static char *
+event_detail (const MnChildEvent *event)
+{
+  g_autofree char *to = mn_date_format (event->to);
+  g_autofree char *when
+      = mn_date_is_set (event->to) ? g_strdup_printf (_ ("until %s"), to) : g_strdup (_ ("until now"));
+
+  return *event->detail != '\0' ? g_strdup_printf ("%s; %s", event->detail, when) : g_strdup (when);
+}
+
+static void
+reveal_clicked_cb (GtkButton *button, MnChildDetails *self)
+{
+  self->revealed = TRUE;
+  show_child (self);
+}
+
+static void
+add_link (MnChildDetails *self, const char *text, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mn-link-text");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (self->body), button);
+}
+
+static void
+show_events (MnChildDetails *self, GPtrArray *events)
+{
+  gboolean hidden = FALSE;
+
+  mn_part_section (GTK_BOX (self->body), _ ("Circumstances"), NULL);
+  if (events->len == 0)
+    gtk_box_append (GTK_BOX (self->body), mn_part_label (_ ("None recorded"), "mn-secondary"));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const MnChildEvent *event = g_ptr_array_index (events, i);
+      g_autofree char *detail = event->sensitive && !self->revealed ? NULL : event_detail (event);
+
+      hidden = hidden || (event->sensitive && !self->revealed);
+      mn_part_point (GTK_BOX (self->body), event->from, event_title (self, event), detail, event->in_force, i == 0,
+                     i + 1 == events->len);
+    }
+  if (hidden)
+    add_link (self, _ ("Show sensitive circumstances"), G_CALLBACK (reveal_clicked_cb));
+}
+
+static void
+show_support (MnChildDetails *self, GPtrArray *support)
+{
+  if (support->len == 0)
+    return;
+  mn_part_section (GTK_BOX (self->body), _ ("Support being received"), _ ("dong"));
+  for (guint i = 0; i < support->len; i++)
+    {
+      const MnChildSupport *row = g_ptr_array_index (support, i);
+      g_autofree char *amount = row->has_amount ? mn_money_format (row->amount) : g_strdup ("");
+      g_autofree char *paid = NULL;
+
+      if (!row->has_amount)
+        paid = g_strdup ("");
+      else if (strcmp (row->period, "month") == 0)
+        paid = g_strdup_printf (_ ("%s/month"), amount);
+      else if (strcmp (row->period, "year") == 0)
+        paid = g_strdup_printf (_ ("%s/year"), amount);
+      else
+        paid = g_steal_pointer (&amount);
+      mn_part_entry (GTK_BOX (self->body), row->from, row->title, paid);
+    }
+}
+
+static void
+all_receipts_clicked_cb (GtkButton *button, MnChildDetails *self)
+{
+  self->all_receipts = TRUE;
+  show_child (self);
+}
+
+static void
+show_receipts (MnChildDetails *self, GPtrArray *receipts, gint64 n_all)
+{
+  mn_part_section (GTK_BOX (self->body), _ ("Received"), receipts->len > 0 ? _ ("dong") : NULL);
+  if (receipts->len == 0)
+    gtk_box_append (GTK_BOX (self->body), mn_part_label (_ ("Nothing recorded"), "mn-secondary"));
+  for (guint i = 0; i < receipts->len; i++)
+    {
+      const MnChildReceipt *receipt = g_ptr_array_index (receipts, i);
+      g_autofree char *amount = NULL;
+
+      if (receipt->has_amount)
+        amount = mn_money_format (receipt->amount);
+      else if (receipt->quantity > 0)
+        {
+          g_autofree char *count = mn_number_format_official (receipt->quantity);
+
+          amount = g_strdup_printf (_ ("%s pcs."), count);
+        }
+      mn_part_entry (GTK_BOX (self->body), receipt->on, receipt->title, amount);
+    }
+  if (n_all > (gint64)receipts->len)
+    {
+      g_autofree char *count = mn_number_format (n_all);
+      g_autofree char *text = g_strdup_printf (_ ("See all %s"), count);
+
+      add_link (self, text, G_CALLBACK (all_receipts_clicked_cb));
+    }
+}
+
+static char *
+history_line_text (const MnHistoryLine *line)
+{
+  const char *subject;
+
+  if (line->field == NULL)
+    return g_strdup (line->entity != NULL ? mn_entity_title (line->entity) : "");
+  subject = mn_field_label (line->field);
+  if (*line->old_text == '\0')
+    return g_strdup_printf ("%s: %s", subject, line->new_text);
+  if (*line->new_text == '\0')
+    return g_strdup_printf (_ ("%s: %s removed"), subject, line->old_text);
+  return g_strdup_printf (_ ("%s: %s became %s"), subject, line->old_text, line->new_text);
+}
+
+static void
+show_last_change (MnChildDetails *self)
+{
+  g_autoptr (GPtrArray) changes
+      = mn_history_of_owner (mn_session_get_reader (self->session), mn_entity_find ("child"), self->child, 1, NULL);
+  g_autofree char *day = NULL, *head = NULL, *what = NULL;
+  MnHistoryChange *change;
+
+  if (changes == NULL || changes->len == 0)
+    return;
+  change = g_ptr_array_index (changes, 0);
+  day = mn_local_time_format (change->at);
+  head = *change->who != '\0' ? g_strdup_printf ("%s, %s", day, change->who) : g_strdup (day);
+  mn_part_section (GTK_BOX (self->body), _ ("Last change"), NULL);
+  gtk_box_append (GTK_BOX (self->body), mn_part_label (head, NULL));
+  if (change->lines->len > 0)
+    {
+      g_autofree char *text = history_line_text (g_ptr_array_index (change->lines, 0));
+
+      what = g_strdup_printf ("%s. %s", mn_history_action_label (change->action), text);
+    }
+  else
+    what = g_strdup (mn_history_action_label (change->action));
+  gtk_box_append (GTK_BOX (self->body), mn_part_label (what, "mn-secondary"));
+}
+
+static void
+clear_body (MnChildDetails *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
+    gtk_box_remove (GTK_BOX (self->body), child);
+}
+
+static void
+show_child (MnChildDetails *self)
+{
+  MnDb *db = mn_session_get_reader (self->session);
+  MnDate on = mn_session_get_working_date (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnChildHead) head = NULL;
+  g_autoptr (GPtrArray) events = NULL, support = NULL, receipts = NULL;
+  gint64 n_receipts = 0;
+
+  clear_body (self);
+  head = self->child != 0 ? mn_child_query_head (db, self->child, on, &error) : NULL;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), head != NULL ? "child" : "nobody");
+  if (head == NULL)
+    return;
+  events = mn_child_query_events (db, self->child, on, &error);
+  support = events != NULL ? mn_child_query_support (db, self->child, on, &error) : NULL;
+  receipts = support != NULL ? mn_child_query_receipts (
+                 db, self->child, self->all_receipts ? N_ALL_RECEIPTS : N_RECEIPTS, &n_receipts, &error)
+                             : NULL;
+  show_who (self, head, on);
+  if (receipts == NULL)
+    {
+      gtk_box_append (GTK_BOX (self->body), mn_part_label (error->message, "mn-form-problem"));
+      return;
+    }
+  show_pills (self, head, events);
+  show_household (self, head);
+  show_events (self, events);
+  show_support (self, support);
+  show_receipts (self, receipts, n_receipts);
+  show_last_change (self);
+}
+
+/* Actions ---------------------------------------------------------------------------------------- */
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (widget);
+
+  if (self->child != 0)
+    mn_session_edit (self->session, widget, mn_entity_find ("child"), self->child, NULL);
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (widget);
+
+  if (self->child != 0)
+    mn_session_show_history (self->session, widget, mn_entity_find ("child"), self->child);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (widget);
+  const MnEntity *entity = mn_entity_find (g_variant_get_string (parameter, NULL));
+  MnRecord *preset;
+
+  if (self->child == 0 || entity == NULL)
+    return;
+  preset = mn_record_new (entity);
+  mn_record_set_integer (preset, "child", self->child);
+  mn_session_edit (self->session, widget, entity, 0, preset);
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  static const struct {
+    const char *label, *entity;
+  } rows[] = {
+    { N_ ("Add _Circumstance…"), "circumstance" },
+    { N_ ("Add Monthly _Assistance…"), "assistance" },
+    { N_ ("Add _Insurance Card…"), "insurance_card" },
+    { N_ ("Add _Scholarship…"), "award" },
+    { N_ ("Add _Benefit…"), "benefit" },
+    { N_ ("Add S_chooling…"), "schooling" },
+    { N_ ("Add S_tay in an Institution…"), "stay" },
+    { N_ ("_Move…"), "residence" },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) adding = g_menu_new (), rest = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("details.add('%s')", rows[i].entity);
+
+      g_menu_append (adding, g_dgettext (GETTEXT_PACKAGE, rows[i].label), action);
+    }
+  g_menu_append (rest, _ ("_Edit…"), "details.edit");
+  g_menu_append (rest, _ ("_History"), "details.history");
+  g_menu_append (rest, _ ("_Delete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+mn_child_details_dispose (GObject *object)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (object);
+
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (mn_child_details_parent_class)->dispose (object);
+}
+
+static void
+mn_child_details_class_init (MnChildDetailsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mn_child_details_dispose;
+  gtk_widget_class_install_action (widget_class, "details.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "details.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "details.add", "s", add_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+create_head (MnChildDetails *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = create_menu ();
+
+  self->name = mn_part_label (NULL, "mn-name");
+  gtk_widget_set_hexpand (self->name, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "details.edit");
+  gtk_widget_set_tooltip_text (edit, _ ("Edit (Ctrl+E)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Edit"), -1);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_set_tooltip_text (more, _ ("Add and more"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add and more"), -1);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button = i == 0 ? edit : more;
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_valign (button, GTK_ALIGN_START);
+    }
+  gtk_box_append (GTK_BOX (head), self->name);
+  gtk_box_append (GTK_BOX (head), edit);
+  gtk_box_append (GTK_BOX (head), more);
+  return head;
+}
+
+static void
+mn_child_details_init (MnChildDetails *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *nobody = mn_part_label (_ ("Choose a child in the list to see what is known."), "mn-secondary");
+
+  gtk_widget_add_css_class (box, "mn-details");
+  gtk_box_append (GTK_BOX (box), create_head (self));
+  self->who = mn_part_label (NULL, NULL);
+  self->place = mn_part_label (NULL, NULL);
+  gtk_box_append (GTK_BOX (box), self->who);
+  gtk_box_append (GTK_BOX (box), self->place);
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), self->body);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+
+  gtk_widget_add_css_class (nobody, "mn-details");
+  gtk_label_set_justify (GTK_LABEL (nobody), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (nobody), 0.5);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), nobody, "nobody");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "child");
+  gtk_widget_set_size_request (self->stack, 306, -1);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+GtkWidget *
+mn_child_details_new (MnSession *session)
+{
+  MnChildDetails *self;
+
+  g_return_val_if_fail (MN_IS_SESSION (session), NULL);
+
+  self = g_object_new (MN_TYPE_CHILD_DETAILS, NULL);
+  self->session = g_object_ref (session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add", !mn_session_is_read_only (session));
+  return GTK_WIDGET (self);
+}
+
+void
+mn_child_details_set_child (MnChildDetails *self, gint64 child)
+{
+  g_return_if_fail (MN_IS_CHILD_DETAILS (self));
+
+  if (self->child == child)
+    return;
+  self->child = child;
+  self->all_receipts = FALSE;
+  self->revealed = FALSE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  show_child (self);
+}
+
+gint64
+mn_child_details_get_child (MnChildDetails *self)
+{
+  g_return_val_if_fail (MN_IS_CHILD_DETAILS (self), 0);
+  return self->child;
+}
+
+void
+mn_child_details_reload (MnChildDetails *self)
+{
+  g_return_if_fail (MN_IS_CHILD_DETAILS (self));
+
+  show_child (self);
+}

@@ -1,0 +1,29 @@
+/* mn-details-parts.h: the pieces that details are put together from
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mn-core.h"
+
+G_BEGIN_DECLS
+
+/* All: (transfer floating) */
+GtkWidget *mn_part_label (const char *text, const char *css_class);
+/* A heading after a line, with a word at the right (may be NULL), appended to @box. */
+void mn_part_section (GtkBox *box, const char *title, const char *right);
+/* "Người chăm sóc   Trần Thị Lành": the name of the fact in grey. Nothing is appended for "". */
+void mn_part_fact (GtkBox *box, const char *name, const char *value);
+/* Date, text, amount: the text gives way. */
+void mn_part_entry (GtkBox *box, MnDate date, const char *text, const char *amount);
+/* A dated point of a time line: filled while it holds. */
+void mn_part_point (GtkBox *box, MnDate date, const char *title, const char *detail, gboolean filled, gboolean first,
+                    gboolean last);
+/* Pills in as many lines as they need. */
+GtkWidget *mn_part_pills (const char *const *texts, const char *const *css_classes, guint n);
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* mn-record-view.c: the list of any entity, as a table
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-record-cell.h"
+#include "mn-record-view.h"
+
+/* Of one letter of a column's width, and what the cell's padding takes. */
+#define CHARACTER_WIDTH 7
+#define CELL_PADDING 16
+
+struct _MnRecordView {
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *scrolled;
+  GtkWidget *table;
+
+  /* Owned */
+  MnSession *session;
+  MnRecordList *list;
+  GtkSingleSelection *selection;
+  MnQuery *query;
+  GPtrArray *columns; /* of GtkColumnViewColumn, with their field in "mn-field" */
+
+  /* Borrowed */
+  const MnEntity *entity;
+  GtkColumnViewColumn *probed; /* the first column that the view's sorter asked */
+
+  gint64 selected;
+  gint64 wanted; /* to be selected when the rows come */
+
+  guint moving : 1; /* the program moves the selection */
+};
+
+enum {
+  ACTIVATED,
+  LOADED,
+  SELECTED,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (MnRecordView, mn_record_view, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+/* Order ------------------------------------------------------------------------------------------ */
+
+/* GTK 4.8 does not say which column sorts. Our columns' sorters compare nothing; asked about two things, the view's
+ * sorter turns first to the column on top, which leaves its name here. */
+static int
+probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  GtkColumnViewColumn *column = user_data;
+  MnRecordView *self = g_object_get_data (G_OBJECT (column), "mn-view");
+
+  if (self->probed == NULL)
+    self->probed = column;
+  return -1;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, MnRecordView *self)
+{
+  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering order;
+
+  self->probed = NULL;
+  order = gtk_sorter_compare (sorter, a, b);
+  if (self->query == NULL)
+    return;
+  if (self->probed == NULL)
+    mn_query_set_sort (self->query, NULL, FALSE);
+  else
+    {
+      const MnField *field = g_object_get_data (G_OBJECT (self->probed), "mn-field");
+
+      mn_query_set_sort (self->query, field->name, order == GTK_ORDERING_LARGER);
+    }
+  mn_record_list_set_query (self->list, self->query);
+}
+
+/* The arrow stands where the order comes from before anybody asked for another one. */
+static void
+show_default_order (MnRecordView *self)
+{
+  gboolean descending = FALSE;
+  g_autoptr (MnQuery) query = mn_query_new (self->entity);
+  const char *sort = mn_query_get_sort (query, &descending);
+
+  for (guint i = 0; sort != NULL && i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      const MnField *field = g_object_get_data (G_OBJECT (column), "mn-field");
+
+      if (strcmp (field->name, sort) == 0)
+        gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), column,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}
+
+/* Selection -------------------------------------------------------------------------------------- */
+
+static void
+set_selected (MnRecordView *self, gint64 row_id)
+{
+  if (self->selected == row_id)
+    return;
+  self->selected = row_id;
+  g_signal_emit (self, signals[SELECTED], 0, row_id);
+}
+
+static void
+selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, MnRecordView *self)
+{
+  guint position = gtk_single_selection_get_selected (selection);
+
+  if (self->moving)
+    return;
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->wanted = 0;
+  set_selected (self, mn_record_list_get_id (self->list, position));
+}
+
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      return child;
+  return NULL;
+}
+
+/* The action belongs to the list inside the table; before the table has a size it would scroll to nowhere. */
+static void
+reveal (MnRecordView *self, guint position)
+{
+  GtkWidget *list_view = find_list_view (self->table);
+
+  if (list_view != NULL && gtk_widget_get_allocated_height (list_view) > 0)
+    gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
+}
+
+/* The result is another one: the selection follows its row, or goes when the row is not among them. */
+static void
+loaded_cb (MnRecordList *list, MnRecordView *self)
+{
+  gint64 row_id = self->wanted != 0 ? self->wanted : self->selected;
+  guint position = row_id != 0 ? mn_record_list_find (list, row_id) : G_MAXUINT;
+
+  self->moving = TRUE;
+  gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
+  self->moving = FALSE;
+  if (position != G_MAXUINT)
+    {
+      if (self->wanted != 0)
+        reveal (self, position);
+      self->wanted = 0;
+    }
+  set_selected (self, position != G_MAXUINT ? row_id : 0);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+activate_cb (GtkColumnView *table, guint position, MnRecordView *self)
+{
+  gint64 row_id = mn_record_list_get_id (self->list, position);
+
+  if (row_id != 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, row_id);
+}
+
+/* End and Page Down would go to the padding below a short result. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state, MnRecordView *self)
+{
+  guint n = mn_record_list_get_n_found (self->list);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (n == 0)
+    return keyval == GDK_KEY_Down || keyval == GDK_KEY_End || keyval == GDK_KEY_Page_Down;
+  if ((keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End) || (keyval == GDK_KEY_Down && position == n - 1)
+      || ((keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down) && position != GTK_INVALID_LIST_POSITION
+          && position + 18 >= n))
+    {
+      gtk_single_selection_set_selected (self->selection, n - 1);
+      reveal (self, n - 1);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Making ----------------------------------------------------------------------------------------- */
+
+static void
+add_column (MnRecordView *self, guint field, const MnViewColumn *info, gpointer cell_data)
+{
+  const MnField *described = &self->entity->fields[field];
+  MnRecordCell *cell = g_new0 (MnRecordCell, 1);
+  GtkColumnViewColumn *column;
+  g_autoptr (GtkSorter) sorter = NULL;
+  int chars = described->width != 0 ? described->width : mn_kind_info (described->kind)->width;
+
+  cell->entity = self->entity;
+  cell->field = field;
+  cell->text = info != NULL ? info->text : NULL;
+  cell->cell_data = cell_data;
+  cell->list = self->list;
+  cell->first = self->columns->len == 0;
+  column = gtk_column_view_column_new (info != NULL && info->title != NULL ? g_dgettext (GETTEXT_PACKAGE, info->title)
+                                                                           : mn_field_label (described),
+                                       mn_record_cell_factory_new (cell));
+  gtk_column_view_column_set_fixed_width (column, info != NULL ? info->width : chars * CHARACTER_WIDTH + CELL_PADDING);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, info != NULL && info->expand);
+  g_object_set_data (G_OBJECT (column), "mn-field", (gpointer)described);
+  g_object_set_data (G_OBJECT (column), "mn-view", self);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, column, NULL));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->table), column);
+  g_ptr_array_add (self->columns, column);
+}
+
+static void
+add_listed_columns (MnRecordView *self)
+{
+  int last = -1;
+
+  for (guint i = 0; i < self->entity->n_fields; i++)
+    if ((self->entity->fields[i].flags & MN_FIELD_LISTED) != 0)
+      {
+        add_column (self, i, NULL, NULL);
+        last = (int)i;
+      }
+  if (last >= 0)
+    gtk_column_view_column_set_expand (g_ptr_array_index (self->columns, self->columns->len - 1), TRUE);
+}
+
+/* Numbers and dates stand right, and so must the words above them; a header's label is GTK's own. */
+static void
+align_headers (MnRecordView *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (self->table);
+  guint i = 0;
+
+  for (GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+       title != NULL && i < self->columns->len; title = gtk_widget_get_next_sibling (title), i++)
+    {
+      const MnField *field = g_object_get_data (g_ptr_array_index (self->columns, i), "mn-field");
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (box != NULL && mn_kind_info (field->kind)->right)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+    }
+}
+
+static void
+mn_record_view_dispose (GObject *object)
+{
+  MnRecordView *self = MN_RECORD_VIEW (object);
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->query, mn_query_free);
+  G_OBJECT_CLASS (mn_record_view_parent_class)->dispose (object);
+}
+
+static void
+mn_record_view_class_init (MnRecordViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mn_record_view_dispose;
+  signals[ACTIVATED] = g_signal_new ("activated", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[LOADED]
+      = g_signal_new ("loaded", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTED] = g_signal_new ("selected", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_INT64);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mn_record_view_init (MnRecordView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->table = gtk_column_view_new (NULL);
+  gtk_widget_add_css_class (self->table, "mn-table");
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->table), FALSE);
+  g_signal_connect (self->table, "activate", G_CALLBACK (activate_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->table, keys);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->table);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
+
+GtkWidget *
+mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColumn *columns, guint n_columns,
+                    gpointer cell_data)
+{
+  MnRecordView *self;
+
+  g_return_val_if_fail (MN_IS_SESSION (session) && entity != NULL, NULL);
+
+  self = g_object_new (MN_TYPE_RECORD_VIEW, NULL);
+  self->session = g_object_ref (session);
+  self->entity = entity;
+  self->list = mn_record_list_new (mn_session_get_register (session), entity);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, (guint)mn_entity_field (entity, columns[i].field), &columns[i], cell_data);
+  if (n_columns == 0)
+    add_listed_columns (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  mn_entity_titles (entity), -1);
+  align_headers (self);
+  show_default_order (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, 0);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, 0);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, 0);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (self->selection));
+  return GTK_WIDGET (self);
+}
+
+MnRecordList *
+mn_record_view_get_list (MnRecordView *self)
+{
+  g_return_val_if_fail (MN_IS_RECORD_VIEW (self), NULL);
+  return self->list;
+}
+
+void
+mn_record_view_set_query (MnRecordView *self, const MnQuery *query)
+{
+  gboolean descending = FALSE;
+  MnQuery *fresh;
+
+  g_return_if_fail (MN_IS_RECORD_VIEW (self) && query != NULL);
+
+  fresh = mn_query_copy (query);
+  if (self->query != NULL)
+    {
+      const char *sort = mn_query_get_sort (self->query, &descending);
+
+      mn_query_set_sort (fresh, sort, descending);
+      mn_query_free (self->query);
+    }
+  self->query = fresh;
+  mn_record_list_set_query (self->list, self->query);
+}
+
+gint64
+mn_record_view_get_selected (MnRecordView *self)
+{
+  g_return_val_if_fail (MN_IS_RECORD_VIEW (self), 0);
+  return self->selected;
+}
+
+void
+mn_record_view_select (MnRecordView *self, gint64 row_id)
+{
+  guint position;
+
+  g_return_if_fail (MN_IS_RECORD_VIEW (self));
+
+  position = row_id != 0 ? mn_record_list_find (self->list, row_id) : G_MAXUINT;
+  self->wanted = position == G_MAXUINT ? row_id : 0;
+  self->moving = TRUE;
+  gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
+  self->moving = FALSE;
+  if (position != G_MAXUINT)
+    reveal (self, position);
+  if (position != G_MAXUINT || row_id == 0)
+    set_selected (self, row_id);
+}
+
+void
+mn_record_view_focus (MnRecordView *self)
+{
+  g_return_if_fail (MN_IS_RECORD_VIEW (self));
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION
+      && mn_record_list_get_n_found (self->list) > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_grab_focus (self->table);
+}
