@@ -67,6 +67,30 @@ cancel_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The sentence from below knows neither the day nor what to do about it: most codes of districts ended in 2025. */
+static gboolean
+refuse (Making *making, const char *shown, GError **error)
+{
+  if (g_error_matches (making->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, _ ("Stopped: “%s” was not made."), shown);
+      g_clear_error (&making->error);
+    }
+  else if (making->unit != NULL && g_error_matches (making->error, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN))
+    {
+      g_autofree char *day = mn_date_format (mn_date_is_set (making->on) ? making->on : mn_date_today ());
+
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED,
+                   _ ("On %s no administrative unit has the code “%s”: --on names another day."), day, making->unit);
+      g_clear_error (&making->error);
+    }
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&making->error));
+    }
+  return FALSE;
+}
+
 static gboolean
 make (Making *making, GError **error)
 {
@@ -93,14 +117,7 @@ make (Making *making, GError **error)
       mn_cli_print ("\n");
       return TRUE;
     }
-  if (g_error_matches (making->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_error (&making->error);
-      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, _ ("Stopped: “%s” was not made."), shown);
-      return FALSE;
-    }
-  g_propagate_error (error, g_steal_pointer (&making->error));
-  return FALSE;
+  return refuse (making, shown, error);
 }
 
 gboolean

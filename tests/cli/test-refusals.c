@@ -212,8 +212,8 @@ test_new_refuses (void)
   g_auto (CliRun) sample = cli_run ("sample cam-lo %s", cli_register ());
   g_auto (CliRun) full = cli_shell ("ulimit -f 2000; trap '' XFSZ; \"$CLI\" new '%s' --unit 468 --on 2017-05-31", path);
 
-  cli_assert_refused (&unit, 2, "Administrative unit: “99999” was not found.");
-  cli_assert_refused (&ended, 2, "Administrative unit: “468” was not found.");
+  cli_assert_refused (&unit, 2, "On 31/05/2017 no administrative unit has the code “99999”");
+  cli_assert_refused (&ended, 2, "On 01/01/2026 no administrative unit has the code “468”");
   cli_assert_refused (&folder, 2, "none");
   cli_assert_refused (&exists, 2, "already");
   cli_assert_refused (&sample, 2, "already");
