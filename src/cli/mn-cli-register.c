@@ -10,15 +10,6 @@
 
 #include "mn-cli-verbs.h"
 
-/* The store gives a reason for our own wish too: that is no news to anybody. */
-static const char *
-get_forced_reason (MnRegister *reg)
-{
-  const char *reason = mn_store_get_read_only_reason (mn_register_get_store (reg));
-
-  return g_strcmp0 (reason, _ ("The register is open for reading only.")) != 0 ? reason : NULL;
-}
-
 /* Its current values are those of another day, or its order another collator's. */
 static MnRegister *
 open_and_refresh (const char *path, GError **error)
@@ -46,7 +37,7 @@ mn_cli_open (const char *path, GError **error)
 
   if (reg == NULL)
     return NULL;
-  reason = get_forced_reason (reg);
+  reason = mn_store_get_read_only_reason (mn_register_get_store (reg));
   if (reason != NULL)
     g_printerr ("%s\n", reason);
   if (!mn_register_needs_refresh (reg))

@@ -430,7 +430,7 @@ mn_store_get_read_only_reason (MnStore *self)
 {
   g_return_val_if_fail (MN_IS_STORE (self), NULL);
 
-  return self->read_only_reason;
+  return self->file.forced ? self->read_only_reason : NULL;
 }
 
 MnDb *

@@ -57,7 +57,7 @@ gboolean mn_store_close (MnStore *store, GError **error);
 
 const char *mn_store_get_path (MnStore *store);
 gboolean mn_store_is_read_only (MnStore *store);
-/* Why it is read-only, a sentence; NULL when it is not. */
+/* Why it may not be written, a sentence; NULL when it may, or when reading only was the caller's own wish. */
 const char *mn_store_get_read_only_reason (MnStore *store);
 
 /* The connection of the thread that opened the store (the main thread). */
