@@ -10,25 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* A page of the sidebar, made with its "session" when first shown. The header bar's main button, search entry and print button
- * belong to the page shown: they are absent where the page has no such thing. */
+/* A page of the sidebar, made with its "session" when first shown. The header bar's main button, search entry and print
+ * button belong to the page shown: they are absent where the page has no such thing. */
 #define MN_TYPE_PAGE (mn_page_get_type ())
 G_DECLARE_INTERFACE (MnPage, mn_page, MN, PAGE, GtkWidget)
 
-struct _MnPageInterface
-{
+struct _MnPageInterface {
   GTypeInterface parent_iface;
 
-  const char *(*get_new_label) (MnPage *page);         /* translated: "Add child"; NULL: nothing can be added here now */
-  void (*create_new) (MnPage *page);                   /* win.new, Ctrl+N */
-  const char *(*get_search_hint) (MnPage *page);       /* translated placeholder; NULL: no search */
+  const char *(*get_new_label) (MnPage *page);   /* translated: "Add child"; NULL: nothing can be added here now */
+  void (*create_new) (MnPage *page);             /* win.new, Ctrl+N */
+  const char *(*get_search_hint) (MnPage *page); /* translated placeholder; NULL: no search */
   void (*set_search) (MnPage *page, const char *text); /* at every key press, preedit included */
   gboolean (*get_can_print) (MnPage *page);
-  void (*print) (MnPage *page);                        /* win.print, Ctrl+P */
-  void (*delete_selected) (MnPage *page);              /* win.delete, Delete; NULL: none */
-  void (*edit_selected) (MnPage *page);                /* win.edit, Ctrl+E / Enter; NULL: none */
-  void (*show_history) (MnPage *page);                 /* win.history, Ctrl+H; NULL: none */
-  void (*show_row) (MnPage *page, gint64 row_id);      /* select and reveal; NULL: none */
+  void (*print) (MnPage *page);                   /* win.print, Ctrl+P */
+  void (*delete_selected) (MnPage *page);         /* win.delete, Delete; NULL: none */
+  void (*edit_selected) (MnPage *page);           /* win.edit, Ctrl+E / Enter; NULL: none */
+  void (*show_history) (MnPage *page);            /* win.history, Ctrl+H; NULL: none */
+  void (*show_row) (MnPage *page, gint64 row_id); /* select and reveal; NULL: none */
 };
 
 const char *mn_page_get_new_label (MnPage *page);

@@ -17,8 +17,9 @@ typedef struct _MnDocument MnDocument;
 /* One open register in one window. Pages get the session as a property and nothing else. It owns the register for as
  * long as the window shows it.
  *
- * Signals: "changed" (MnChangeSet *): the register's, relayed; "working-date-changed"; "toast" (message, undo change id or 0),
- * "navigate" (page name, row id): the window obeys; "print" (MnDocument *): the window shows the preview. */
+ * Signals: "changed" (MnChangeSet *): the register's, relayed; "working-date-changed"; "toast" (message, undo change id
+ * or 0), "navigate" (page name, row id): the window obeys; "print" (MnDocument *, file name): the window shows the
+ * preview. */
 #define MN_TYPE_SESSION (mn_session_get_type ())
 G_DECLARE_FINAL_TYPE (MnSession, mn_session, MN, SESSION, GObject)
 
@@ -45,8 +46,11 @@ void mn_session_delete (MnSession *session, const MnEntity *entity, gint64 row_i
 void mn_session_restore (MnSession *session, const MnEntity *entity, gint64 row_id);
 void mn_session_undo (MnSession *session);
 void mn_session_redo (MnSession *session);
+/* One given change, as the button of a toast asks. */
+void mn_session_undo_change (MnSession *session, gint64 change_id);
 
-/* Opens, in a window of its own, the form of a record (row_id 0: a new one; @preset gives values of new rows, taken) or its history. */
+/* Opens, in a window of its own, the form of a record (row_id 0: a new one; @preset gives values of new rows, taken) or
+ * its history. */
 void mn_session_edit (MnSession *session, GtkWidget *parent, const MnEntity *entity, gint64 row_id, MnRecord *preset);
 void mn_session_show_history (MnSession *session, GtkWidget *parent, const MnEntity *entity, gint64 row_id);
 

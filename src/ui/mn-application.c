@@ -1,0 +1,200 @@
+/* mn-application.c: the program
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-application.h"
+
+#include "mn-compat.h"
+#include "mn-i18n.h"
+#include "mn-store.h"
+#include "mn-window.h"
+
+struct _MnApplication {
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (MnApplication, mn_application, ADW_TYPE_APPLICATION)
+
+/* A window that shows no register yet. */
+static MnWindow *
+find_empty_window (MnApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (MN_IS_WINDOW (l->data) && mn_window_get_session (l->data) == NULL)
+      return l->data;
+  return NULL;
+}
+
+static MnWindow *
+find_window_of (MnApplication *self, GFile *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      MnSession *session = MN_IS_WINDOW (l->data) ? mn_window_get_session (l->data) : NULL;
+      g_autoptr (GFile) shown = NULL;
+
+      if (session == NULL)
+        continue;
+
+      shown = g_file_new_for_path (mn_store_get_path (mn_register_get_store (mn_session_get_register (session))));
+      if (g_file_equal (shown, file))
+        return l->data;
+    }
+  return NULL;
+}
+
+static MnWindow *
+ensure_empty_window (MnApplication *self)
+{
+  MnWindow *window = find_empty_window (self);
+
+  return window != NULL ? window : mn_window_new (GTK_APPLICATION (self));
+}
+
+void
+mn_application_open_file (MnApplication *self, GFile *file)
+{
+  MnWindow *window;
+
+  g_return_if_fail (MN_IS_APPLICATION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = find_window_of (self, file);
+  if (window == NULL)
+    {
+      window = ensure_empty_window (self);
+      mn_window_open (window, file);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+mn_application_activate (GApplication *application)
+{
+  MnApplication *self = MN_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (ensure_empty_window (self));
+      mn_window_show_welcome (MN_WINDOW (window), FALSE);
+    }
+  gtk_window_present (window);
+}
+
+static void
+mn_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    mn_application_open_file (MN_APPLICATION (application), files[i]);
+}
+
+static void
+on_file_chosen (GFile *file, gpointer user_data)
+{
+  g_autoptr (MnApplication) self = user_data;
+
+  if (file != NULL)
+    mn_application_open_file (self, file);
+}
+
+static void
+action_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MnApplication *self = MN_APPLICATION (user_data);
+
+  mn_compat_open_file (gtk_application_get_active_window (GTK_APPLICATION (self)), _ ("Open a Register"),
+                       _ ("Registers"), "*" MN_STORE_EXTENSION, on_file_chosen, g_object_ref (self));
+}
+
+static void
+action_new_register (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  MnWindow *window = ensure_empty_window (MN_APPLICATION (user_data));
+
+  mn_window_show_welcome (window, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+action_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mn_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Every window closes its own register: closing is what finishes the queue of saves. */
+static void
+action_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open", .activate = action_open },
+  { .name = "new-register", .activate = action_new_register },
+  { .name = "about", .activate = action_about },
+  { .name = "quit", .activate = action_quit },
+};
+
+static const struct {
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.open", { "<Control>o" } },
+  { "app.new-register", { "<Control><Shift>n" } },
+  { "app.about", { "F1" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.new", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.print", { "<Control>p" } },
+  { "win.edit", { "<Control>e" } },
+  { "win.history", { "<Control>h" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.page('overview')", { "<Alt>1" } },
+  { "win.page('children')", { "<Alt>2" } },
+  { "win.page('programmes')", { "<Alt>3" } },
+  { "win.page('catalogue')", { "<Alt>4" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+mn_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (mn_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (MN_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+}
+
+static void
+mn_application_class_init (MnApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = mn_application_startup;
+  application_class->activate = mn_application_activate;
+  application_class->open = mn_application_open;
+}
+
+static void
+mn_application_init (MnApplication *self)
+{
+}
+
+MnApplication *
+mn_application_new (void)
+{
+  return g_object_new (MN_TYPE_APPLICATION, "application-id", MN_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/mangnon/MangNon", NULL);
+}

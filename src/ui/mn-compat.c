@@ -1,0 +1,168 @@
+/* mn-compat.c: dialogs that later versions of GTK and libadwaita do otherwise
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-compat.h"
+
+#include <adwaita.h>
+
+#include "mn-i18n.h"
+
+typedef struct {
+  union {
+    MnFileFunc file;
+    MnConfirmFunc confirm;
+  } func;
+  gpointer user_data;
+} Answer;
+
+static void
+on_chooser_response (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  gtk_native_dialog_hide (dialog);
+  answer->func.file (file, answer->user_data);
+  g_free (answer);
+  g_object_unref (dialog);
+}
+
+static void
+run_chooser (GtkFileChooserNative *chooser, const char *filter_name, const char *pattern, MnFileFunc func,
+             gpointer user_data)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->func.file = func;
+  answer->user_data = user_data;
+
+  if (pattern != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, filter_name);
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+    }
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_chooser_response), answer);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+mn_compat_open_file (GtkWindow *parent, const char *title, const char *filter_name, const char *pattern,
+                     MnFileFunc func, gpointer user_data)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_if_fail (func != NULL);
+
+  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  run_chooser (chooser, filter_name, pattern, func, user_data);
+}
+
+void
+mn_compat_save_file (GtkWindow *parent, const char *title, const char *filter_name, const char *pattern,
+                     const char *folder, const char *name, MnFileFunc func, gpointer user_data)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_if_fail (func != NULL);
+
+  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  if (folder != NULL)
+    {
+      g_autoptr (GFile) start = g_file_new_for_path (folder);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), start, NULL);
+    }
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+
+  run_chooser (chooser, filter_name, pattern, func, user_data);
+}
+
+static void
+on_confirm_response (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->func.confirm (g_strcmp0 (response, "confirm") == 0, answer->user_data);
+  g_free (answer);
+}
+
+void
+mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *confirm_label,
+                   gboolean destructive, MnConfirmFunc func, gpointer user_data)
+{
+  GtkWidget *widget;
+  AdwMessageDialog *dialog;
+  Answer *answer;
+
+  g_return_if_fail (func != NULL);
+
+  answer = g_new0 (Answer, 1);
+  answer->func.confirm = func;
+  answer->user_data = user_data;
+
+  widget = adw_message_dialog_new (parent, heading, body);
+  dialog = ADW_MESSAGE_DIALOG (widget);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", confirm_label, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "confirm",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "confirm");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_confirm_response), answer);
+  gtk_window_present (GTK_WINDOW (widget));
+}
+
+void
+mn_compat_show_about (GtkWindow *parent)
+{
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "application-name", _ ("Măng Non"), "application-icon", MN_APPLICATION_ID, "version", MN_VERSION,
+                "developer-name", _ ("The Măng Non authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _ ("The register of children of a Vietnamese district or commune office."), "copyright",
+                "© 2026 The Măng Non authors", NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+void
+mn_compat_show_folder (GtkWindow *parent, GFile *file)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *uri = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  folder = g_file_get_parent (file);
+  uri = g_file_get_uri (folder != NULL ? folder : file);
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+void
+mn_compat_get_color (GtkWidget *widget, const char *name, const char *fallback, GdkRGBA *color)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color))
+    gdk_rgba_parse (color, fallback);
+}

@@ -1,0 +1,49 @@
+/* mn-overview-private.h: what the aspects of the overview share
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "mn-overview-bars.h"
+#include "mn-overview-query.h"
+#include "mn-overview-strip.h"
+#include "mn-overview.h"
+
+G_BEGIN_DECLS
+
+struct _MnOverview {
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkStack *stack;
+  GtkLabel *children, *children_detail;
+  GtkLabel *assistance, *assistance_detail;
+  MnShareBar *assistance_bar;
+  GtkLabel *cards, *cards_detail;
+  GtkLabel *awards_title, *awards, *awards_detail;
+  GtkLabel *month_title, *endings_title;
+  MnMonthStrip *strip;
+  GtkListBox *due, *endings, *checks;
+  MnBars *places, *ages, *assisted;
+  AdwStatusPage *problem;
+
+  /* owned */
+  MnSession *session;
+  GCancellable *cancellable; /* of the reading under way */
+  MnFigures *figures;        /* shown; the lists borrow from it */
+
+  guint waiting : 1; /* changed while reading: read again */
+  guint loaded : 1;
+};
+
+/* mn-overview-fill.c */
+void _mn_overview_fill (MnOverview *self);
+/* mn-overview-lists.c */
+void _mn_overview_fill_lists (MnOverview *self);
+void _mn_overview_row_activated (MnOverview *self, GtkListBoxRow *row);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* mn-window-private.h: what the aspects of the window share
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-officer.h"
+#include "mn-page.h"
+#include "mn-preview.h"
+#include "mn-welcome.h"
+#include "mn-window.h"
+#include "mn-working-date.h"
+
+G_BEGIN_DECLS
+
+/* A page of the sidebar. */
+typedef struct {
+  const char *name;
+  const char *title; /* N_() */
+  const char *icon;
+  const char *group; /* N_(): heading above the first page of a group; NULL none */
+  GType (*get_type) (void);
+} MnPageInfo;
+
+#define MN_N_PAGES 4
+extern const MnPageInfo mn_page_infos[MN_N_PAGES];
+
+struct _MnWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkStack *root;
+  GtkLabel *unit_label;
+  GtkListBox *page_list;
+  GtkLabel *file_label;
+  MnOfficer *officer;
+  GtkWidget *new_button;
+  GtkLabel *new_label;
+  GtkStack *title_stack;
+  GtkLabel *title_label;
+  GtkEditable *search;
+  GtkMenuButton *menu_button;
+  GtkWidget *print_button;
+  MnWorkingDate *working_date;
+  GtkWidget *notice;
+  GtkLabel *notice_label;
+  GtkStack *pages;
+  GMenu *undo_section;
+
+  /* borrowed from the stacks; NULL until first shown */
+  MnPage *page_widgets[MN_N_PAGES];
+  MnWelcome *welcome;
+  MnPreview *preview;
+
+  /* owned */
+  MnSession *session;
+  char *searches[MN_N_PAGES]; /* what was typed, per page */
+  char *preedit;              /* what the input method still holds back */
+
+  int page; /* shown; -1 none */
+  guint changing_page : 1;
+};
+
+MnPage *_mn_window_get_current (MnWindow *self);
+void _mn_window_init_pages (MnWindow *self);
+void _mn_window_drop_pages (MnWindow *self);
+void _mn_window_update_header (MnWindow *self);
+void _mn_window_select (MnWindow *self, int index);
+void _mn_window_search (MnWindow *self);
+
+void _mn_window_class_install_actions (GtkWidgetClass *widget_class);
+void _mn_window_update_actions (MnWindow *self);
+void _mn_window_close_preview (MnWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* screenshot.c: pictures of every page and dialog, to be looked at
+ *
+ *   tests/run-ui BUILD/tests/ui/screenshot FOLDER [dark]
+ *
+ * MANG_NON_SAMPLE names the sample register.
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "mn-bin-dialog.h"
+#include "mn-history-dialog.h"
+#include "mn-overview.h"
+#include "mn-ui-fixture.h"
+#include "mn-welcome.h"
+
+static const char *folder;
+
+static void
+save (GtkWidget *native, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+
+  mn_ui_run (400);
+  mn_ui_save_png (native, path);
+  g_print ("%s\n", path);
+}
+
+/* The newest toplevel that is not @window. */
+static GtkWidget *
+other_window (MnWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (toplevel != GTK_WIDGET (window) && gtk_widget_get_visible (toplevel))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static void
+save_dialog (MnWindow *window, const char *name)
+{
+  GtkWidget *dialog;
+
+  mn_ui_run (300);
+  dialog = other_window (window);
+  if (dialog == NULL)
+    {
+      g_print ("no dialog for %s\n", name);
+      return;
+    }
+  save (dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  mn_ui_run (50);
+}
+
+static void
+shoot_welcome (void)
+{
+  MnWindow *window = mn_window_new (GTK_APPLICATION (mn_ui_application ()));
+  g_autoptr (GFile) nothing = g_file_new_for_path ("/khong-co/so.mangnon");
+  MnWelcome *welcome;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  mn_window_show_welcome (window, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  save (GTK_WIDGET (window), "welcome");
+
+  mn_window_show_welcome (window, TRUE);
+  welcome = MN_WELCOME (mn_ui_find (GTK_WIDGET (window), MN_TYPE_WELCOME));
+  mn_new_register_set_date (mn_welcome_get_new_register (welcome), mn_date_new (2017, 5, 31));
+  mn_new_register_choose (mn_welcome_get_new_register (welcome), "45", "468", NULL);
+  save (GTK_WIDGET (window), "welcome-new");
+
+  mn_window_open (window, nothing);
+  save (GTK_WIDGET (window), "welcome-problem");
+  mn_ui_close (window);
+}
+
+static void
+shoot_popovers (MnWindow *window)
+{
+  GtkWidget *pill = mn_ui_find (GTK_WIDGET (window), g_type_from_name ("MnWorkingDate"));
+  GtkWidget *officer = mn_ui_find (GTK_WIDGET (window), g_type_from_name ("MnOfficer"));
+  GtkWidget *button = mn_ui_find (pill, GTK_TYPE_MENU_BUTTON);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  mn_ui_run (300);
+  save (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), "popover-date");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+
+  button = mn_ui_find (officer, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  mn_ui_run (300);
+  save (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), "popover-officer");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  mn_ui_run (200);
+}
+
+static void
+shoot_register (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  static const char *const pages[] = { "overview", "children", "programmes", "catalogue" };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  mn_ui_run (1500);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      mn_window_show_page (window, pages[i]);
+      mn_ui_run (1200);
+      save (GTK_WIDGET (window), pages[i]);
+    }
+
+  mn_window_show_page (window, "children");
+  gtk_editable_set_text (GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY)), "nguyen thi h");
+  mn_ui_run (800);
+  gtk_widget_activate_action (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW), "list.select-item", "(ubb)", 2,
+                              FALSE, FALSE);
+  mn_ui_run (500);
+  save (GTK_WIDGET (window), "children-search");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.edit", NULL);
+  save_dialog (window, "children-edit");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.history", NULL);
+  save_dialog (window, "children-history");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.delete", NULL);
+  mn_ui_run (600);
+  save (GTK_WIDGET (window), "children-deleted");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bin", NULL);
+  save_dialog (window, "bin");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  mn_ui_run (600);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.recent-changes", NULL);
+  save_dialog (window, "recent-changes");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.bin", NULL);
+  save_dialog (window, "bin-empty");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  mn_ui_run (300);
+  save_dialog (window, "shortcuts");
+  shoot_popovers (window);
+
+  mn_window_show_page (window, "programmes");
+  mn_ui_run (500);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  mn_ui_run (1500);
+  save (GTK_WIDGET (window), "preview");
+  mn_ui_close (window);
+}
+
+static void
+shoot_empty (void)
+{
+  g_autofree char *path = mn_ui_make_empty ();
+  MnWindow *window;
+
+  g_chmod (path, 0400);
+  window = mn_ui_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  mn_ui_run (800);
+  save (GTK_WIDGET (window), "empty-overview");
+  mn_window_show_page (window, "children");
+  mn_ui_run (500);
+  save (GTK_WIDGET (window), "empty-children");
+  mn_window_show_page (window, "programmes");
+  mn_ui_run (500);
+  save (GTK_WIDGET (window), "empty-programmes");
+  mn_ui_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  mn_ui_init (&argc, &argv);
+  folder = argc > 1 ? argv[1] : ".";
+  g_mkdir_with_parents (folder, 0755);
+  /* A picture of a page with a warning is still worth a look. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL);
+  mn_ui_application ();
+  if (argc > 2 && strcmp (argv[2], "dark") == 0)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+
+  shoot_register ();
+  shoot_welcome ();
+  shoot_empty ();
+  return 0;
+}
