@@ -11,6 +11,7 @@
 #include "mn-fold.h"
 #include "mn-i18n.h"
 #include "mn-locale.h"
+#include "mn-lunar.h"
 #include "mn-money.h"
 #include "mn-name.h"
 #include "mn-number.h"
