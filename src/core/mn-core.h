@@ -15,6 +15,7 @@
 #include "mn-money.h"
 #include "mn-name.h"
 #include "mn-number.h"
+#include "mn-private-file.h"
 #include "mn-text.h"
 #include "mn-tsv.h"
 #include "mn-value.h"

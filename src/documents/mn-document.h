@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 GQuark mn_document_error_quark (void);
 
 typedef enum {
-  MN_DOCUMENT_ERROR_PLACE, /* choose another folder or name */
-  MN_DOCUMENT_ERROR_SPACE, /* make room on the disk */
   MN_DOCUMENT_ERROR_DRAW,  /* Cairo could not draw it: out of memory, a font that went away */
   MN_DOCUMENT_ERROR_INPUT, /* what was to be printed cannot be: the message says what to correct */
 } MnDocumentError;

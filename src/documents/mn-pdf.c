@@ -12,8 +12,26 @@
 
 #include <cairo-pdf.h>
 
-#include "mn-page-file.h"
+#include "mn-i18n.h"
 #include "mn-pdf.h"
+#include "mn-private-file.h"
+
+static cairo_status_t
+write_to_file (void *closure, const unsigned char *data, unsigned int length)
+{
+  return mn_private_file_write (closure, data, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* When Cairo failed because the file did, the file can say more about it. */
+static gboolean
+finish (MnPrivateFile *file, cairo_status_t status, GError **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS || mn_private_file_has_failed (file))
+    return mn_private_file_commit (file, error);
+  g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_DRAW, _ ("The pages could not be drawn: %s."),
+               cairo_status_to_string (status));
+  return FALSE;
+}
 
 static void
 set_metadata (cairo_surface_t *surface, MnDocument *document, const char *title, MnDate created)
@@ -51,7 +69,7 @@ draw_pages (cairo_surface_t *surface, cairo_t *cr, MnDocument *document)
 gboolean
 mn_pdf_write (MnDocument *document, const char *path, const char *title, MnDate created, GError **error)
 {
-  g_autoptr (MnPageFile) file = NULL;
+  g_autoptr (MnPrivateFile) file = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -59,10 +77,10 @@ mn_pdf_write (MnDocument *document, const char *path, const char *title, MnDate 
   g_return_val_if_fail (MN_IS_DOCUMENT (document), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  file = mn_page_file_new (path, error);
+  file = mn_private_file_new (path, error);
   if (file == NULL)
     return FALSE;
-  surface = cairo_pdf_surface_create_for_stream (mn_page_file_write, file, 1, 1);
+  surface = cairo_pdf_surface_create_for_stream (write_to_file, file, 1, 1);
   set_metadata (surface, document, title, created);
   cr = cairo_create (surface);
   draw_pages (surface, cr, document);
@@ -72,13 +90,13 @@ mn_pdf_write (MnDocument *document, const char *path, const char *title, MnDate 
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return mn_page_file_commit (file, status, error);
+  return finish (file, status, error);
 }
 
 gboolean
 mn_document_render_png (MnDocument *document, guint page, double dpi, const char *path, GError **error)
 {
-  g_autoptr (MnPageFile) file = NULL;
+  g_autoptr (MnPrivateFile) file = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -89,7 +107,7 @@ mn_document_render_png (MnDocument *document, guint page, double dpi, const char
   g_return_val_if_fail (page < mn_document_get_n_pages (document), FALSE);
   g_return_val_if_fail (dpi > 0 && path != NULL, FALSE);
 
-  file = mn_page_file_new (path, error);
+  file = mn_private_file_new (path, error);
   if (file == NULL)
     return FALSE;
   mn_document_get_page_size (document, page, &width, &height);
@@ -103,7 +121,7 @@ mn_document_render_png (MnDocument *document, guint page, double dpi, const char
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, mn_page_file_write, file);
+    status = cairo_surface_write_to_png_stream (surface, write_to_file, file);
   cairo_surface_destroy (surface);
-  return mn_page_file_commit (file, status, error);
+  return finish (file, status, error);
 }

@@ -14,6 +14,7 @@
 
 #include "list-fixture.h"
 #include "mn-pdf.h"
+#include "mn-private-file.h"
 
 static char *folder;
 
@@ -163,7 +164,7 @@ test_unwritable (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (mn_pdf_write (MN_DOCUMENT (document), paths[i], NULL, MN_DATE_NONE, &error));
-      g_assert_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE);
+      g_assert_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE);
       g_assert_nonnull (strstr (error->message, paths[i]));
       g_test_message ("%s", error->message);
     }
@@ -192,7 +193,7 @@ test_full (void)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
   g_assert_false (mn_pdf_write (MN_DOCUMENT (document), path, NULL, MN_DATE_NONE, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &unlimited), ==, 0);
-  g_assert_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_SPACE);
+  g_assert_error (error, MN_FILE_ERROR, MN_FILE_ERROR_SPACE);
   g_assert_cmpuint (count_files (), ==, n_before);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "before");

@@ -1,10 +1,10 @@
-/* mn-page-file.c: a finished file, or none
+/* mn-private-file.c: a finished file, or none
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "mn-documents"
+#define G_LOG_DOMAIN "mn-core"
 
 #include "config.h"
 
@@ -17,14 +17,13 @@
 
 #include <glib/gstdio.h>
 
-#include "mn-document.h"
 #include "mn-i18n.h"
-#include "mn-page-file.h"
+#include "mn-private-file.h"
 
-/* Cairo writes a few bytes at a time. */
+/* Writers such as Cairo come with a few bytes at a time. */
 #define BUFFER_SIZE (1 << 16)
 
-struct _MnPageFile {
+struct _MnPrivateFile {
   char *shown;     /* the path as the caller gave it, for messages */
   char *path;      /* with links followed */
   char *temporary; /* NULL once it is committed or removed */
@@ -33,6 +32,8 @@ struct _MnPageFile {
   gsize n_buffered;
   guint8 buffer[BUFFER_SIZE];
 };
+
+G_DEFINE_QUARK (mn - file - error - quark, mn_file_error)
 
 static void
 set_errno_error (GError **error, const char *path, int error_number)
@@ -43,34 +44,32 @@ set_errno_error (GError **error, const char *path, int error_number)
     {
     case ENOENT:
     case ENOTDIR:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE,
-                   _ ("“%s” cannot be written: there is no such folder."), shown);
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: there is no such folder."),
+                   shown);
       break;
     case EACCES:
     case EPERM:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE,
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE,
                    _ ("“%s” cannot be written: you are not allowed to write in this folder."), shown);
       break;
     case EROFS:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE,
-                   _ ("“%s” cannot be written: the disk is read-only."), shown);
-      break;
-    case EISDIR:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE, _ ("“%s” cannot be written: it is a folder."),
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: the disk is read-only."),
                    shown);
       break;
+    case EISDIR:
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: it is a folder."), shown);
+      break;
     case ENAMETOOLONG:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE,
-                   _ ("“%s” cannot be written: the name is too long."), shown);
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: the name is too long."),
+                   shown);
       break;
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_SPACE, _ ("“%s” cannot be written: the disk is full."),
-                   shown);
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_SPACE, _ ("“%s” cannot be written: the disk is full."), shown);
       break;
     default:
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE, _ ("“%s” cannot be written: %s."), shown,
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: %s."), shown,
                    g_strerror (error_number));
       break;
     }
@@ -88,22 +87,22 @@ check_target (const char *path, const char *shown, GError **error)
   if (S_ISDIR (info.st_mode))
     set_errno_error (error, shown, EISDIR);
   else
-    g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_PLACE,
-                 _ ("“%s” cannot be written: it is not an ordinary file."), name);
+    g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE, _ ("“%s” cannot be written: it is not an ordinary file."),
+                 name);
   return FALSE;
 }
 
-MnPageFile *
-mn_page_file_new (const char *path, GError **error)
+MnPrivateFile *
+mn_private_file_new (const char *path, GError **error)
 {
-  g_autoptr (MnPageFile) self = NULL;
+  g_autoptr (MnPrivateFile) self = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   char *resolved;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = g_new0 (MnPageFile, 1);
+  self = g_new0 (MnPrivateFile, 1);
   self->fd = -1;
   self->shown = g_strdup (path);
   resolved = realpath (path, NULL);
@@ -128,7 +127,7 @@ mn_page_file_new (const char *path, GError **error)
 }
 
 void
-mn_page_file_free (MnPageFile *self)
+mn_private_file_free (MnPrivateFile *self)
 {
   if (self == NULL)
     return;
@@ -143,7 +142,7 @@ mn_page_file_free (MnPageFile *self)
 }
 
 static gboolean
-flush (MnPageFile *self)
+flush (MnPrivateFile *self)
 {
   gsize done = 0;
 
@@ -160,23 +159,53 @@ flush (MnPageFile *self)
   return self->error_number == 0;
 }
 
-cairo_status_t
-mn_page_file_write (void *closure, const unsigned char *data, unsigned int length)
+gboolean
+mn_private_file_write (MnPrivateFile *self, const void *data, gsize length)
 {
-  MnPageFile *self = closure;
+  const guint8 *bytes = data;
+
+  g_return_val_if_fail (self != NULL, FALSE);
 
   while (length > 0)
     {
       gsize n = MIN (length, BUFFER_SIZE - self->n_buffered);
 
-      memcpy (self->buffer + self->n_buffered, data, n);
+      memcpy (self->buffer + self->n_buffered, bytes, n);
       self->n_buffered += n;
-      data += n;
-      length -= (guint)n;
+      bytes += n;
+      length -= n;
       if (self->n_buffered == BUFFER_SIZE && !flush (self))
-        return CAIRO_STATUS_WRITE_ERROR;
+        return FALSE;
     }
-  return CAIRO_STATUS_SUCCESS;
+  return TRUE;
+}
+
+gboolean
+mn_private_file_has_failed (const MnPrivateFile *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->error_number != 0;
+}
+
+const char *
+mn_private_file_get_temporary (const MnPrivateFile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->temporary;
+}
+
+gboolean
+mn_private_file_sync (MnPrivateFile *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->fd >= 0, FALSE);
+
+  if (flush (self) && fsync (self->fd) != 0)
+    self->error_number = errno;
+  if (self->error_number != 0)
+    set_errno_error (error, self->shown, self->error_number);
+  return self->error_number == 0;
 }
 
 /* The name itself is only safe when the folder is on the disk. Some file systems refuse: nothing is lost then. */
@@ -194,18 +223,11 @@ sync_folder (const char *path)
 }
 
 gboolean
-mn_page_file_commit (MnPageFile *self, cairo_status_t status, GError **error)
+mn_private_file_commit (MnPrivateFile *self, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->fd >= 0, FALSE);
 
-  if (status == CAIRO_STATUS_SUCCESS)
-    flush (self);
-  if (self->error_number == 0 && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_DRAW, _ ("The pages could not be drawn: %s."),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
+  flush (self);
   if (self->error_number == 0 && fsync (self->fd) != 0)
     self->error_number = errno;
   /* A network disk may find out only now that it is full. */
