@@ -10,6 +10,7 @@
 
 #include "mn-beneficiary-query.h"
 #include "mn-beneficiary-table.h"
+#include "mn-details-parts.h"
 
 /* What one row shows, column by column, as text: read once, a programme has hundreds of rows and not a register's. */
 enum {
@@ -120,7 +121,7 @@ add_row (const MnBeneficiary *from, gpointer data, GError **error)
   row->texts[COLUMN_BIRTH] = mn_date_format (from->birth_date);
   row->texts[COLUMN_SEX] = g_strdup (sex);
   row->texts[COLUMN_UNIT] = g_strdup (from->unit_name != NULL ? from->unit_name : "");
-  row->texts[COLUMN_VILLAGE] = g_strdup (from->village_name);
+  row->texts[COLUMN_VILLAGE] = from->village_name != NULL ? mn_part_village (from->village_name) : NULL;
   row->texts[COLUMN_ITEM] = item_text (from);
   row->texts[COLUMN_AMOUNT] = from->has_amount ? mn_money_format (from->amount) : NULL;
   g_ptr_array_add (self->rows, row);
@@ -227,6 +228,13 @@ add_columns (MnBeneficiaryTable *self)
 }
 
 static void
+align_headers (MnBeneficiaryTable *self)
+{
+  mn_part_align_header (self->table, COLUMN_BIRTH);
+  mn_part_align_header (self->table, COLUMN_AMOUNT);
+}
+
+static void
 activate_cb (GtkColumnView *table, guint position, MnBeneficiaryTable *self)
 {
   g_autoptr (MnBeneficiaryRow) row = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
@@ -279,6 +287,7 @@ mn_beneficiary_table_init (MnBeneficiaryTable *self)
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (self->selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Children who received something"), -1);
+  g_signal_connect_swapped (self->table, "map", G_CALLBACK (align_headers), self);
   g_signal_connect (self->table, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->table);
   gtk_widget_set_vexpand (scrolled, TRUE);

@@ -133,8 +133,10 @@ static void
 show_household (MnChildDetails *self, const MnChildHead *head)
 {
   GtkBox *box = GTK_BOX (self->body);
-  g_autofree char *school = g_strdup_printf (*head->school_class != '\0' && *head->school != '\0' ? "%s, %s" : "%s%s",
-                                             head->school_class, head->school);
+  g_autofree char *class = *head->school_class != '\0' ? g_strdup_printf (_ ("class %s"), head->school_class)
+                                                       : g_strdup ("");
+  g_autofree char *school
+      = g_strconcat (class, *class != '\0' && *head->school != '\0' ? ", " : "", head->school, NULL);
   g_autofree char *until = mn_date_format (head->card_until);
   g_autofree char *card = !head->has_card
                               ? g_strdup (_ ("None in force"))
@@ -179,11 +181,31 @@ add_link (MnChildDetails *self, const char *text, GCallback callback)
   gtk_box_append (GTK_BOX (self->body), button);
 }
 
-static void
-show_events (MnChildDetails *self, GPtrArray *events)
+/* A household's class that the child's own circumstance says too is told once. */
+static gboolean
+is_told (MnChildDetails *self, GPtrArray *events, const MnChildEvent *event)
 {
+  for (guint i = 0; i < events->len; i++)
+    {
+      const MnChildEvent *other = g_ptr_array_index (events, i);
+
+      if (strcmp (event->entity, "poverty") == 0 && other->entity != event->entity
+          && strcmp (event_title (self, other), event_title (self, event)) == 0
+          && mn_date_compare (other->from, event->from) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_events (MnChildDetails *self, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
   gboolean hidden = FALSE;
 
+  for (guint i = 0; i < all->len; i++)
+    if (!is_told (self, all, g_ptr_array_index (all, i)))
+      g_ptr_array_add (events, g_ptr_array_index (all, i));
   mn_part_section (GTK_BOX (self->body), _ ("Circumstances"), NULL);
   if (events->len == 0)
     gtk_box_append (GTK_BOX (self->body), mn_part_label (_ ("None recorded"), "mn-secondary"));
@@ -220,7 +242,8 @@ show_support (MnChildDetails *self, GPtrArray *support)
         paid = g_strdup_printf (_ ("%s/year"), amount);
       else
         paid = g_steal_pointer (&amount);
-      mn_part_entry (GTK_BOX (self->body), row->from, row->title, paid);
+      mn_part_entry (GTK_BOX (self->body), row->from,
+                     strcmp (row->entity, "assistance") == 0 ? _ ("Monthly assistance") : row->title, paid);
     }
 }
 
@@ -436,12 +459,13 @@ mn_child_details_class_init (MnChildDetailsClass *klass)
 static GtkWidget *
 create_head (MnChildDetails *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *head = mn_part_row (0);
   GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
   GtkWidget *more = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = create_menu ();
 
   self->name = mn_part_label (NULL, "mn-name");
+  gtk_label_set_width_chars (GTK_LABEL (self->name), 12);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "details.edit");
   gtk_widget_set_tooltip_text (edit, _ ("Edit (Ctrl+E)"));
@@ -457,9 +481,9 @@ create_head (MnChildDetails *self)
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_START);
     }
-  gtk_box_append (GTK_BOX (head), self->name);
-  gtk_box_append (GTK_BOX (head), edit);
-  gtk_box_append (GTK_BOX (head), more);
+  mn_part_row_add (head, self->name);
+  mn_part_row_add (head, edit);
+  mn_part_row_add (head, more);
   return head;
 }
 

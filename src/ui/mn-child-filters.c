@@ -312,7 +312,7 @@ mn_child_filters_init (MnChildFilters *self)
   self->counts = g_ptr_array_new ();
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
   create_popover (self);
-  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("view-more-symbolic"));
+  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("view-sort-descending-symbolic"));
   gtk_box_append (GTK_BOX (face), gtk_label_new (_ ("Filter")));
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);

@@ -12,6 +12,7 @@
 
 #include "mn-child-query.h"
 #include "mn-children-page.h"
+#include "mn-details-parts.h"
 #include "mn-entity-list.h"
 #include "mn-record-form.h"
 
@@ -103,21 +104,20 @@ support_text (MnRow *row, guint field, gpointer user_data)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The column says "thôn" already. */
 static char *
 village_text (MnRow *row, guint field, gpointer user_data)
 {
   g_autofree char *text = mn_row_display (row, field);
 
-  return g_strdup (g_str_has_prefix (text, "Thôn ") ? text + strlen ("Thôn ") : text);
+  return mn_part_village (text);
 }
 
 static const MnViewColumn columns[] = {
   { "full_name", NULL, 188, FALSE, NULL },
-  { "birth_date", NULL, 88, FALSE, NULL },
-  { "sex", NULL, 70, FALSE, NULL },
+  { "birth_date", NULL, 96, FALSE, NULL },
+  { "sex", NULL, 72, FALSE, NULL },
   { "unit", NULL, 86, FALSE, NULL },
-  { "village", N_ ("Village, quarter"), 112, FALSE, village_text },
+  { "village", N_ ("Village, quarter"), 114, FALSE, village_text },
   { "circumstances", NULL, 148, FALSE, circumstances_text },
   { "support", NULL, 130, TRUE, support_text },
 };

@@ -29,19 +29,44 @@ mn_part_label (const char *text, const char *css_class)
   return label;
 }
 
+GtkWidget *
+mn_part_line (const char *text, const char *css_class)
+{
+  GtkWidget *label = mn_part_label (text, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+GtkWidget *
+mn_part_row (int spacing)
+{
+  GtkWidget *row = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (row), (guint) spacing);
+  return row;
+}
+
+void
+mn_part_row_add (GtkWidget *row, GtkWidget *child)
+{
+  gtk_grid_attach_next_to (GTK_GRID (row), child, gtk_widget_get_last_child (row), GTK_POS_RIGHT, 1, 1);
+}
+
 void
 mn_part_section (GtkBox *box, const char *title, const char *right)
 {
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = mn_part_label (title, "mn-group");
+  GtkWidget *head = mn_part_row (6);
+  GtkWidget *label = mn_part_line (title, "mn-group");
 
   gtk_widget_set_margin_top (line, 10);
   gtk_widget_set_margin_bottom (line, 8);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (head), label);
+  mn_part_row_add (head, label);
   if (right != NULL)
-    gtk_box_append (GTK_BOX (head), mn_part_label (right, "mn-secondary"));
+    mn_part_row_add (head, mn_part_line (right, "mn-secondary"));
   gtk_widget_set_margin_bottom (head, 4);
   gtk_box_append (box, line);
   gtk_box_append (box, head);
@@ -54,7 +79,7 @@ mn_part_fact (GtkBox *box, const char *name, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
-  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  row = mn_part_row (6);
   name_label = mn_part_label (name, "mn-secondary");
   label = mn_part_label (value, NULL);
   gtk_widget_set_size_request (name_label, FACT_WIDTH, -1);
@@ -64,8 +89,8 @@ mn_part_fact (GtkBox *box, const char *name, const char *value)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (row, "mn-fact");
-  gtk_box_append (GTK_BOX (row), name_label);
-  gtk_box_append (GTK_BOX (row), label);
+  mn_part_row_add (row, name_label);
+  mn_part_row_add (row, label);
   gtk_box_append (box, row);
 }
 
@@ -85,19 +110,22 @@ date_label (MnDate date, float xalign)
 void
 mn_part_entry (GtkBox *box, MnDate date, const char *text, const char *amount)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = mn_part_row (6);
   GtkWidget *label = mn_part_label (text, NULL);
   GtkWidget *number = mn_part_label (amount != NULL ? amount : "", "numeric");
 
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_wrap (GTK_LABEL (number), FALSE);
   gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_box_append (GTK_BOX (row), date_label (date, 0));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), number);
+  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  mn_part_row_add (row, date_label (date, 0));
+  mn_part_row_add (row, label);
+  mn_part_row_add (row, number);
   gtk_widget_add_css_class (row, "mn-fact");
   gtk_box_append (box, row);
 }
@@ -143,7 +171,7 @@ void
 mn_part_point (GtkBox *box, MnDate date, const char *title, const char *detail, gboolean filled, gboolean first,
                gboolean last)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = mn_part_row (6);
   GtkWidget *point = gtk_drawing_area_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   int bits = (filled ? POINT_FILLED : 0) | (first ? POINT_FIRST : 0) | (last ? POINT_LAST : 0);
@@ -153,12 +181,42 @@ mn_part_point (GtkBox *box, MnDate date, const char *title, const char *detail, 
   gtk_box_append (GTK_BOX (words), mn_part_label (title, "mn-title"));
   if (detail != NULL && *detail != '\0')
     gtk_box_append (GTK_BOX (words), mn_part_label (detail, "mn-secondary"));
+  for (GtkWidget *label = gtk_widget_get_first_child (words); label != NULL; label = gtk_widget_get_next_sibling (label))
+    gtk_label_set_width_chars (GTK_LABEL (label), 16);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_margin_bottom (words, last ? 0 : 8);
-  gtk_box_append (GTK_BOX (row), date_label (date, 1));
-  gtk_box_append (GTK_BOX (row), point);
-  gtk_box_append (GTK_BOX (row), words);
+  mn_part_row_add (row, date_label (date, 1));
+  mn_part_row_add (row, point);
+  mn_part_row_add (row, words);
   gtk_box_append (box, row);
+}
+
+void
+mn_part_align_header (GtkWidget *table, guint column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (table);
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GtkWidget *box;
+
+  for (guint i = 0; i < column && title != NULL; i++)
+    title = gtk_widget_get_next_sibling (title);
+  box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+  if (!GTK_IS_BOX (box))
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (GTK_IS_LABEL (gtk_widget_get_first_child (box)) && gtk_widget_get_last_child (box) != gtk_widget_get_first_child (box))
+    gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+}
+
+char *
+mn_part_village (const char *name)
+{
+  static const char *const kinds[] = { "Thôn ", "Bản ", "Ấp ", "Khu phố ", "Tổ dân phố " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (name, kinds[i]) && !g_ascii_isdigit (name[strlen (kinds[i])]))
+      return g_strdup (name + strlen (kinds[i]));
+  return g_strdup (name);
 }
 
 GtkWidget *

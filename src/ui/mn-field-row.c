@@ -8,6 +8,9 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
+#include "mn-details-parts.h"
 #include "mn-field-row-private.h"
 
 /* Long enough to finish "31/05/2017" without being told that "31/0" is no date. */
@@ -257,23 +260,28 @@ static void
 mn_field_row_init (MnFieldRow *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *clamp = adw_clamp_new ();
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 16);
-  gtk_widget_set_size_request (self->label, LABEL_WIDTH, -1);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 8);
   gtk_widget_set_valign (self->label, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->label, "mn-field-label");
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  /* Wraps rather than push its editor out of line. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LABEL_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), LABEL_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->label);
+  gtk_widget_set_size_request (clamp, LABEL_WIDTH, -1);
+  gtk_widget_set_parent (clamp, GTK_WIDGET (self));
 
   gtk_widget_set_hexpand (column, TRUE);
   gtk_widget_set_parent (column, GTK_WIDGET (self));
   self->holder = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (column), self->holder);
 
-  self->message_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->message_box = mn_part_row (6);
   self->message_icon = gtk_image_new ();
   gtk_widget_set_valign (self->message_icon, GTK_ALIGN_START);
   self->message = gtk_label_new (NULL);
@@ -281,8 +289,8 @@ mn_field_row_init (MnFieldRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_label_set_width_chars (GTK_LABEL (self->message), 20);
   gtk_widget_set_hexpand (self->message, TRUE);
-  gtk_box_append (GTK_BOX (self->message_box), self->message_icon);
-  gtk_box_append (GTK_BOX (self->message_box), self->message);
+  mn_part_row_add (self->message_box, self->message_icon);
+  mn_part_row_add (self->message_box, self->message);
   gtk_box_append (GTK_BOX (column), self->message_box);
   gtk_widget_set_visible (self->message_box, FALSE);
 }

@@ -50,14 +50,18 @@ static guint signals[N_SIGNALS];
 
 /* What to search in ------------------------------------------------------------------------------- */
 
-/* Villages and households belong to a unit: when the record says which, only those are of use. */
+/* Villages and households belong to a unit: when the record says which, only those are of use. A child does not: it moves. */
+static gboolean
+follows_unit (MnLinkChooser *self)
+{
+  return (strcmp (self->target->name, "village") == 0 || strcmp (self->target->name, "household") == 0) &&
+         mn_entity_field (mn_record_get_entity (self->record), "unit") >= 0;
+}
+
 static gint64
 unit_of_record (MnLinkChooser *self)
 {
-  if (strcmp (self->field->name, "unit") == 0 || mn_entity_field (mn_record_get_entity (self->record), "unit") < 0
-      || mn_entity_field (self->target, "unit") < 0)
-    return 0;
-  return mn_record_get_integer (self->record, "unit");
+  return follows_unit (self) ? mn_record_get_integer (self->record, "unit") : 0;
 }
 
 static void
@@ -426,6 +430,8 @@ mn_link_chooser_init (MnLinkChooser *self)
   gtk_widget_set_hexpand (self->button_label, TRUE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->button_label);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  /* The words at the left, as in the entries above and below; GTK would centre them. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->button_label), GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
   gtk_widget_set_hexpand (self->button, TRUE);
   gtk_widget_add_css_class (self->button, "mn-link");
@@ -456,8 +462,7 @@ mn_link_chooser_new (MnSession *session, MnRecord *record, guint field)
   self->target = mn_field_target (self->field);
   /* A list of 16,919 units is the law's, not the officer's: rows of the rest are made where they are missed. */
   gtk_widget_set_visible (self->add, strcmp (self->target->name, "unit") != 0);
-  if (strcmp (self->field->name, "unit") != 0 && mn_entity_field (mn_record_get_entity (record), "unit") >= 0
-      && mn_entity_field (self->target, "unit") >= 0)
+  if (follows_unit (self))
     g_signal_connect_object (record, "changed::unit", G_CALLBACK (unit_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }

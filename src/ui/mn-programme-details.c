@@ -84,7 +84,7 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
   g_autofree char *plan_date = mn_date_format (head->plan_date);
   g_autoptr (GString) line = g_string_new (choice_label ("programme", "kind", head->kind));
   g_autoptr (GString) plan = g_string_new (head->plan_number);
-  GtkWidget *status = gtk_label_new (choice_label ("programme", "status", head->status));
+  GtkWidget *row = mn_part_row (9), *words, *status = gtk_label_new (choice_label ("programme", "status", head->status));
 
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   if (*span != '\0')
@@ -95,8 +95,11 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
   gtk_widget_add_css_class (status, "mn-chip");
   gtk_widget_add_css_class (status, status_class (head->status));
   gtk_widget_set_valign (status, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->line), status);
-  gtk_box_append (GTK_BOX (self->line), mn_part_label (line->str, NULL));
+  mn_part_row_add (row, status);
+  words = mn_part_line (line->str, NULL);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  mn_part_row_add (row, words);
+  gtk_box_append (GTK_BOX (self->line), row);
 
   if (*plan_date != '\0')
     {
@@ -111,7 +114,12 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
   mn_part_fact (GTK_BOX (self->facts), _ ("Result"), head->result);
   for (GtkWidget *fact = gtk_widget_get_first_child (self->facts); fact != NULL;
        fact = gtk_widget_get_next_sibling (fact))
-    gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_last_child (fact)), -1);
+    {
+      GtkWidget *value = gtk_widget_get_last_child (fact);
+
+      gtk_label_set_max_width_chars (GTK_LABEL (value), -1);
+      gtk_label_set_width_chars (GTK_LABEL (value), 60);
+    }
 }
 
 /* Activities ------------------------------------------------------------------------------------- */
@@ -142,6 +150,7 @@ create_activity (const MnActivityLine *line)
       *attendance != '\0' ? attendance : choice_label ("activity", "status", line->status), "mn-secondary");
 
   gtk_widget_set_size_request (day, 76, -1);
+  gtk_label_set_wrap (GTK_LABEL (day), FALSE);
   gtk_label_set_wrap (GTK_LABEL (name), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
@@ -198,13 +207,13 @@ create_sum (const char *name, guint n, gint64 amount, gboolean bold)
       = { mn_part_label (name, NULL), mn_part_label (count, "numeric"), mn_part_label (money, "numeric") };
 
   gtk_widget_set_hexpand (labels[0], TRUE);
-  gtk_label_set_wrap (GTK_LABEL (labels[0]), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (labels[0]), PANGO_ELLIPSIZE_END);
   gtk_widget_set_size_request (labels[1], 44, -1);
   gtk_widget_set_size_request (labels[2], 84, -1);
   for (guint i = 0; i < 3; i++)
     {
       gtk_label_set_xalign (GTK_LABEL (labels[i]), i == 0 ? 0 : 1);
+      gtk_label_set_wrap (GTK_LABEL (labels[i]), FALSE);
       if (bold)
         gtk_widget_add_css_class (labels[i], "mn-title");
       gtk_box_append (GTK_BOX (box), labels[i]);
@@ -383,19 +392,19 @@ create_button (const char *icon, const char *label, const char *action)
 static GtkWidget *
 create_bar (GtkWidget **title, const char *add_label, const char *add_action, const char *prefix)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *bar = mn_part_row (3);
 
-  *title = mn_part_label (NULL, "mn-title");
+  *title = mn_part_line (NULL, "mn-title");
   gtk_widget_set_hexpand (*title, TRUE);
-  gtk_box_append (GTK_BOX (bar), *title);
+  mn_part_row_add (bar, *title);
   if (prefix != NULL)
     {
       g_autofree char *edit_action = g_strconcat (prefix, ".edit", NULL);
       g_autofree char *delete_action = g_strconcat (prefix, ".delete", NULL);
 
-      gtk_box_append (GTK_BOX (bar), create_button ("list-add-symbolic", add_label, add_action));
-      gtk_box_append (GTK_BOX (bar), create_button ("document-edit-symbolic", _ ("Edit"), edit_action));
-      gtk_box_append (GTK_BOX (bar), create_button ("user-trash-symbolic", _ ("Delete"), delete_action));
+      mn_part_row_add (bar, create_button ("list-add-symbolic", add_label, add_action));
+      mn_part_row_add (bar, create_button ("document-edit-symbolic", _ ("Edit"), edit_action));
+      mn_part_row_add (bar, create_button ("user-trash-symbolic", _ ("Delete"), delete_action));
     }
   return bar;
 }
@@ -419,13 +428,14 @@ static GtkWidget *
 create_head (MnProgrammeDetails *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *top = mn_part_row (0);
 
-  self->name = mn_part_label (NULL, "mn-name");
+  self->name = mn_part_line (NULL, "mn-name");
   gtk_widget_set_hexpand (self->name, TRUE);
-  gtk_box_append (GTK_BOX (top), self->name);
-  gtk_box_append (GTK_BOX (top), create_button ("document-edit-symbolic", _ ("Edit the programme"), "programme.edit"));
-  gtk_box_append (GTK_BOX (top), create_button ("document-open-recent-symbolic", _ ("History"), "programme.history"));
+  gtk_widget_set_valign (self->name, GTK_ALIGN_CENTER);
+  mn_part_row_add (top, self->name);
+  mn_part_row_add (top, create_button ("document-edit-symbolic", _ ("Edit the programme"), "programme.edit"));
+  mn_part_row_add (top, create_button ("document-open-recent-symbolic", _ ("History"), "programme.history"));
   gtk_box_append (GTK_BOX (head), top);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_box_append (GTK_BOX (head), self->line);
@@ -460,9 +470,10 @@ create_lists (MnProgrammeDetails *self)
   g_signal_connect (self->sums, "row-selected", G_CALLBACK (sum_selected_cb), self);
   bar = create_bar (&title, NULL, NULL, NULL);
   gtk_label_set_label (GTK_LABEL (title), _ ("By commune"));
-  gtk_box_append (GTK_BOX (bar), mn_part_label (_ ("children, dong"), "mn-secondary"));
+  mn_part_row_add (bar, mn_part_line (_ ("children, dong"), "mn-secondary"));
   card = create_card (bar, self->sums);
   gtk_widget_set_size_request (card, 300, -1);
+  gtk_widget_set_hexpand (card, FALSE);
   gtk_box_append (GTK_BOX (cards), card);
   return cards;
 }

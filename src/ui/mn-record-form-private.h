@@ -40,6 +40,7 @@ struct _MnRecordForm {
   guint check_id;
   guint changed : 1; /* by the person: what the program filled in does not count */
   guint saving : 1;
+  guint refused : 1; /* saving was tried, and something is still to be corrected */
 };
 
 /* Called between the layout and the first check: binds the rows of @self->extra and whatever else the .ui file names.

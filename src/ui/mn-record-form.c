@@ -81,6 +81,23 @@ check_record (MnRecordForm *self, MnRecord *record, GHashTable *seen, GString *w
       }
 }
 
+static guint
+count_errors (MnRecordForm *self, MnFieldRow **first)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      MnFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!mn_field_row_has_error (row))
+        continue;
+      if (n++ == 0 && first != NULL)
+        *first = row;
+    }
+  return n;
+}
+
 static void
 check (MnRecordForm *self)
 {
@@ -95,6 +112,16 @@ check (MnRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (!g_hash_table_contains (seen, g_ptr_array_index (self->rows, i)))
       mn_field_row_set_problem (g_ptr_array_index (self->rows, i), MN_PROBLEM_WARNING, NULL);
+  if (self->refused && count_errors (self, NULL) > 0)
+    {
+      guint n = count_errors (self, NULL);
+
+      g_string_printf (whole, ngettext ("%u field must be corrected before saving.",
+                                        "%u fields must be corrected before saving.", n), n);
+      severity = MN_PROBLEM_ERROR;
+    }
+  else
+    self->refused = FALSE;
   show_notice (self, severity, whole->len > 0 ? whole->str : NULL);
 }
 
@@ -137,26 +164,13 @@ static gboolean
 may_save (MnRecordForm *self)
 {
   MnFieldRow *first = NULL;
-  guint n_wrong = 0;
 
-  check (self);
   for (guint i = 0; i < self->rows->len; i++)
+    mn_field_row_touch (g_ptr_array_index (self->rows, i));
+  self->refused = TRUE;
+  check (self);
+  if (count_errors (self, &first) > 0)
     {
-      MnFieldRow *row = g_ptr_array_index (self->rows, i);
-
-      mn_field_row_touch (row);
-      if (!mn_field_row_has_error (row))
-        continue;
-      first = first != NULL ? first : row;
-      n_wrong++;
-    }
-  if (first != NULL)
-    {
-      g_autofree char *message = g_strdup_printf (
-          ngettext ("%u field must be corrected before saving.", "%u fields must be corrected before saving.", n_wrong),
-          n_wrong);
-
-      show_notice (self, MN_PROBLEM_ERROR, message);
       gtk_widget_grab_focus (GTK_WIDGET (first));
       scroll_to (self, GTK_WIDGET (first));
       return FALSE;
@@ -200,6 +214,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->saving || mn_session_is_read_only (self->session) || !may_save (self))
     return;
   self->saving = TRUE;
+  /* An entry that goes insensitive with the focus in it keeps its cursor blinking, and GTK warns. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   gtk_widget_set_sensitive (self->content, FALSE);
   gtk_widget_set_sensitive (self->save_button, FALSE);
   mn_form_save_async (self->session, self->record, self->extra, self->extra_link, saved_cb, g_object_ref (self));

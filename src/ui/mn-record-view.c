@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "mn-details-parts.h"
 #include "mn-record-cell.h"
 #include "mn-record-view.h"
 
@@ -245,21 +246,16 @@ add_listed_columns (MnRecordView *self)
     gtk_column_view_column_set_expand (g_ptr_array_index (self->columns, self->columns->len - 1), TRUE);
 }
 
-/* Numbers and dates stand right, and so must the words above them; a header's label is GTK's own. */
+/* The titles exist once the table is in a window. */
 static void
 align_headers (MnRecordView *self)
 {
-  GtkWidget *header = gtk_widget_get_first_child (self->table);
-  guint i = 0;
-
-  for (GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
-       title != NULL && i < self->columns->len; title = gtk_widget_get_next_sibling (title), i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
       const MnField *field = g_object_get_data (g_ptr_array_index (self->columns, i), "mn-field");
-      GtkWidget *box = gtk_widget_get_first_child (title);
 
-      if (box != NULL && mn_kind_info (field->kind)->right)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (mn_kind_info (field->kind)->right)
+        mn_part_align_header (self->table, i);
     }
 }
 
@@ -332,7 +328,7 @@ mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColu
     add_listed_columns (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mn_entity_titles (entity), -1);
-  align_headers (self);
+  g_signal_connect_swapped (self->table, "map", G_CALLBACK (align_headers), self);
   show_default_order (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);

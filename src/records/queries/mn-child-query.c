@@ -255,7 +255,7 @@ receipt_free (gpointer data)
   g_free (receipt);
 }
 
-/* The scheme of an award says it best, then the programme, then the goods. */
+/* The scheme of an award says it best, then the goods and what they were given for. */
 static gpointer
 read_receipt (MnStatement *row)
 {
@@ -271,7 +271,7 @@ read_receipt (MnStatement *row)
   if (scheme != NULL)
     receipt->title = g_strdup (scheme);
   else if (programme != NULL && item != NULL)
-    receipt->title = g_strdup_printf ("%s: %s", programme, item);
+    receipt->title = g_strdup_printf ("%s (%s)", item, programme);
   else if (programme != NULL || item == NULL)
     receipt->title = g_strdup (programme != NULL ? programme : "");
   else

@@ -1,0 +1,343 @@
+/* test-forms.c: forms as an officer fills them in
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-test"
+
+#include "config.h"
+
+#include "mn-field-row.h"
+#include "mn-link-chooser.h"
+#include "mn-record-form.h"
+#include "mn-ui-fixture.h"
+
+static MnWindow *window;
+static MnSession *session;
+
+static GtkWindow *
+open_form (const char *entity, gint64 row_id, MnRecord *preset)
+{
+  GtkWindow *form = mn_record_form_present (session, GTK_WIDGET (window), mn_entity_find (entity), row_id, preset);
+
+  g_assert_nonnull (form);
+  mn_ui_run (20);
+  return form;
+}
+
+static MnFieldRow *
+row_of (GtkWindow *form, const char *entity, const char *field)
+{
+  GPtrArray *rows = mn_record_form_get_rows (MN_RECORD_FORM (form));
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (mn_field_row_get_entity (g_ptr_array_index (rows, i)), entity) == 0
+        && g_strcmp0 (mn_field_row_get_field (g_ptr_array_index (rows, i)), field) == 0)
+      return g_ptr_array_index (rows, i);
+  g_error ("the form has no field %s", field);
+}
+
+static void
+type (GtkWindow *form, const char *entity, const char *field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (mn_field_row_get_editor (row_of (form, entity, field))), text);
+}
+
+static void
+choose (GtkWindow *form, const char *entity, const char *field, guint choice)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (mn_field_row_get_editor (row_of (form, entity, field))), choice);
+}
+
+/* As with the keyboard: open, type, Enter. */
+static void
+find_link (GtkWindow *form, const char *entity, const char *field, const char *text)
+{
+  GtkWidget *button = mn_field_row_get_editor (row_of (form, entity, field));
+  GtkWidget *chooser = gtk_widget_get_ancestor (button, MN_TYPE_LINK_CHOOSER);
+  GtkWidget *search;
+
+  mn_link_chooser_open (MN_LINK_CHOOSER (chooser), text);
+  mn_ui_run (50);
+  search = mn_ui_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_cmpuint (mn_link_chooser_get_offered (MN_LINK_CHOOSER (chooser))->len, >, 0);
+  g_signal_emit_by_name (search, "activate");
+  mn_ui_run (20);
+}
+
+static void
+save (GtkWindow *form)
+{
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  for (guint i = 0; i < mn_record_form_get_rows (MN_RECORD_FORM (form))->len; i++)
+    {
+      MnFieldRow *row = g_ptr_array_index (mn_record_form_get_rows (MN_RECORD_FORM (form)), i);
+
+      if (mn_field_row_has_error (row))
+        g_test_message ("%s: %s", mn_field_row_get_field (row), mn_field_row_get_message (row));
+    }
+}
+
+static gint64
+count (const char *sql)
+{
+  return mn_db_get_int (mn_session_get_reader (session), sql, -1, NULL);
+}
+
+static void
+close_form (GtkWindow *form)
+{
+  gtk_window_destroy (form);
+  mn_ui_run (20);
+}
+
+/* The form holds every field once, each with a name for Orca. ------------------------------------- */
+
+static void
+test_every_field (void)
+{
+  for (guint e = 0; mn_entities ()[e] != NULL; e++)
+    {
+      const MnEntity *entity = mn_entities ()[e];
+      GtkWindow *form = open_form (entity->name, 0, NULL);
+      GPtrArray *rows = mn_record_form_get_rows (MN_RECORD_FORM (form));
+
+      for (guint i = 0; i < entity->n_fields; i++)
+        {
+          const MnField *field = &entity->fields[i];
+          guint n = 0;
+
+          for (guint j = 0; j < rows->len; j++)
+            n += mn_field_row_get_entity (g_ptr_array_index (rows, j)) == NULL
+                 && g_strcmp0 (mn_field_row_get_field (g_ptr_array_index (rows, j)), field->name) == 0;
+          if (n != ((field->flags & MN_FIELD_DERIVED) == 0 ? 1 : 0))
+            g_error ("%s.%s is %u times in the form", entity->name, field->name, n);
+        }
+      for (guint j = 0; j < rows->len; j++)
+        {
+          GtkWidget *editor = mn_field_row_get_editor (g_ptr_array_index (rows, j));
+
+          g_assert_nonnull (editor);
+          g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL));
+        }
+      close_form (form);
+    }
+}
+
+/* What cannot be is said under its field. --------------------------------------------------------- */
+
+static void
+test_refusals (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  MnRecord *record = mn_record_form_get_record (MN_RECORD_FORM (form));
+  MnFieldRow *birth = row_of (form, NULL, "birth_date");
+  gint64 before = count ("SELECT count(*) FROM child");
+
+  type (form, NULL, "birth_date", "31/02/2010");
+  g_assert_nonnull (mn_field_row_get_refusal (birth));
+  g_assert_false (mn_record_is_set (record, "birth_date"));
+  /* Not at every key: a person types on. */
+  g_assert_null (mn_field_row_get_message (birth));
+  mn_ui_wait_until (mn_field_row_get_message (birth) != NULL);
+
+  save (form);
+  mn_ui_run (300);
+  g_assert_true (GTK_IS_WINDOW (form));
+  g_assert_nonnull (mn_record_form_get_notice (MN_RECORD_FORM (form)));
+  g_assert_nonnull (mn_field_row_get_message (row_of (form, NULL, "full_name")));
+  g_assert_nonnull (mn_field_row_get_message (row_of (form, "residence", "unit")));
+  g_assert_cmpint (count ("SELECT count(*) FROM child"), ==, before);
+
+  type (form, NULL, "birth_date", "5/2016");
+  g_assert_null (mn_field_row_get_refusal (birth));
+  g_assert_cmpint (mn_record_get_date (record, "birth_date").month, ==, 5);
+  type (form, NULL, "birth_date", "1/6/2017");
+  mn_ui_wait_until (mn_field_row_has_error (birth));
+  type (form, NULL, "birth_date", "2016");
+  mn_ui_wait_until (!mn_field_row_has_error (birth));
+  close_form (form);
+
+  form = open_form ("benefit", 0, NULL);
+  type (form, NULL, "amount", "23.0000.000");
+  g_assert_nonnull (mn_field_row_get_refusal (row_of (form, NULL, "amount")));
+  type (form, NULL, "amount", "-5.000");
+  g_assert_nonnull (mn_field_row_get_refusal (row_of (form, NULL, "amount")));
+  type (form, NULL, "amount", "1 200 000 đ");
+  g_assert_null (mn_field_row_get_refusal (row_of (form, NULL, "amount")));
+  g_assert_cmpint (mn_record_get_integer (mn_record_form_get_record (MN_RECORD_FORM (form)), "amount"), ==, 1200000);
+  close_form (form);
+}
+
+static void
+test_end_before_start (void)
+{
+  GtkWindow *form = open_form ("insurance_card", 0, NULL);
+
+  type (form, NULL, "valid_from", "01/01/2017");
+  type (form, NULL, "valid_to", "31/12/2016");
+  mn_ui_wait_until (mn_field_row_has_error (row_of (form, NULL, "valid_to"))
+                    || mn_field_row_has_error (row_of (form, NULL, "valid_from")));
+  close_form (form);
+}
+
+/* A child and where it lives come together and go together. -------------------------------------- */
+
+static void
+fill_in (GtkWindow *form, const char *name, const char *birth)
+{
+  type (form, NULL, "full_name", name);
+  type (form, NULL, "birth_date", birth);
+  choose (form, NULL, "sex", 2);
+  find_link (form, "residence", "unit", "cam thuy");
+  find_link (form, "residence", "village", "");
+}
+
+static void
+test_new_child (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  gint64 children = count ("SELECT count(*) FROM child WHERE deleted_at IS NULL");
+  gint64 residences = count ("SELECT count(*) FROM residence WHERE deleted_at IS NULL");
+  gint64 changes = count ("SELECT count(*) FROM change");
+
+  fill_in (form, "Nguyễn Thị Thử Nghiệm", "14/9/2008");
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  save (form);
+  mn_ui_wait_until (form == NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM child WHERE deleted_at IS NULL"), ==, children + 1);
+  g_assert_cmpint (count ("SELECT count(*) FROM residence WHERE deleted_at IS NULL"), ==, residences + 1);
+  g_assert_cmpint (count ("SELECT count(*) FROM change"), ==, changes + 1);
+  /* It lives there since its birth, and the row of the child says so. */
+  g_assert_cmpint (
+      count ("SELECT count(*) FROM child AS c JOIN unit AS u ON u.id = c.unit"
+             " WHERE c.full_name = 'Nguyễn Thị Thử Nghiệm' AND u.name = 'Xã Cam Thủy' AND c.village IS NOT NULL"),
+      ==, 1);
+  g_assert_cmpint (count ("SELECT count(*) FROM residence AS r JOIN child AS c ON c.id = r.child"
+                          " WHERE c.full_name = 'Nguyễn Thị Thử Nghiệm' AND r.valid_from = '2008-09-14'"),
+                   ==, 1);
+
+  mn_session_undo (session);
+  mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE deleted_at IS NULL") == children);
+  g_assert_cmpint (count ("SELECT count(*) FROM residence WHERE deleted_at IS NULL"), ==, residences);
+}
+
+/* History exists: over 16 is a warning, in words, and saves. */
+static void
+test_over_16 (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  MnFieldRow *birth = row_of (form, NULL, "birth_date");
+  gint64 children = count ("SELECT count(*) FROM child WHERE deleted_at IS NULL");
+
+  fill_in (form, "Nguyễn Văn Lớn", "14/09/1998");
+  mn_ui_wait_until (mn_field_row_get_message (birth) != NULL);
+  g_assert_false (mn_field_row_has_error (birth));
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  save (form);
+  mn_ui_wait_until (form == NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM child WHERE deleted_at IS NULL"), ==, children + 1);
+}
+
+/* Corrected, moved, deleted, and back. ------------------------------------------------------------ */
+
+static void
+test_edit (void)
+{
+  gint64 child = count ("SELECT id FROM child WHERE full_name = 'Nguyễn Văn Lớn'");
+  GtkWindow *form = open_form ("child", child, NULL);
+  gint64 lines = count ("SELECT count(*) FROM audit");
+
+  type (form, NULL, "full_name", "Nguyễn Văn Lớn Khôn");
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  save (form);
+  mn_ui_wait_until (form == NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND given_name = 'Khôn'"),
+                   ==, 1);
+  g_assert_cmpint (count ("SELECT count(*) FROM audit"), >, lines);
+
+  /* Nothing typed, nothing written. */
+  form = open_form ("child", child, NULL);
+  lines = count ("SELECT count(*) FROM audit");
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  save (form);
+  mn_ui_wait_until (form == NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM audit"), ==, lines);
+}
+
+static void
+test_move (void)
+{
+  gint64 child = count ("SELECT id FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn'");
+  MnRecord *preset = mn_record_new (mn_entity_find ("residence"));
+  GtkWindow *form;
+
+  mn_record_set_integer (preset, "child", child);
+  mn_record_set_text (preset, "status", "permanent");
+  form = open_form ("residence", 0, preset);
+  find_link (form, NULL, "unit", "cam hieu");
+  type (form, NULL, "valid_from", "01/05/2017");
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  save (form);
+  mn_ui_wait_until (form == NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM residence AS r JOIN child AS c ON c.id = r.child"
+                          " WHERE c.full_name = 'Nguyễn Văn Lớn Khôn' AND r.valid_to = '2017-04-30'"),
+                   ==, 1);
+  g_assert_cmpint (count ("SELECT count(*) FROM child AS c JOIN unit AS u ON u.id = c.unit"
+                          " WHERE c.full_name = 'Nguyễn Văn Lớn Khôn' AND u.name = 'Xã Cam Hiếu'"),
+                   ==, 1);
+}
+
+static void
+test_delete (void)
+{
+  gint64 child = count ("SELECT id FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn'");
+
+  mn_session_delete (session, mn_entity_find ("child"), child);
+  mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND deleted_at IS NULL")
+                    == 0);
+  mn_session_undo (session);
+  mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND deleted_at IS NULL")
+                    == 1);
+}
+
+/* Villages are those of the commune chosen, and another commune takes the village away. */
+static void
+test_villages (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  MnFieldRow *village = row_of (form, "residence", "village");
+
+  find_link (form, "residence", "unit", "cam thuy");
+  find_link (form, "residence", "village", "");
+  g_assert_true (mn_record_is_set (mn_field_row_get_record (village), "village"));
+  find_link (form, "residence", "unit", "cam an");
+  g_assert_false (mn_record_is_set (mn_field_row_get_record (village), "village"));
+  close_form (form);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *path = NULL;
+  int status;
+
+  mn_ui_init (&argc, &argv);
+  path = mn_ui_copy_sample ();
+  window = mn_ui_open (path);
+  session = mn_window_get_session (window);
+
+  g_test_add_func ("/ui/forms/every-field", test_every_field);
+  g_test_add_func ("/ui/forms/refusals", test_refusals);
+  g_test_add_func ("/ui/forms/end-before-start", test_end_before_start);
+  g_test_add_func ("/ui/forms/new-child", test_new_child);
+  g_test_add_func ("/ui/forms/over-16", test_over_16);
+  g_test_add_func ("/ui/forms/edit", test_edit);
+  g_test_add_func ("/ui/forms/move", test_move);
+  g_test_add_func ("/ui/forms/delete", test_delete);
+  g_test_add_func ("/ui/forms/villages", test_villages);
+  status = g_test_run ();
+  mn_ui_close (window);
+  return status;
+}
