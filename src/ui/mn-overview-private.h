@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _MnReading MnReading;
+
 struct _MnOverview {
   GtkWidget parent_instance;
 
@@ -33,11 +35,12 @@ struct _MnOverview {
 
   /* owned */
   MnSession *session;
-  GCancellable *cancellable; /* of the reading under way */
-  MnFigures *figures;        /* shown; the lists borrow from it */
+  MnReading *reading; /* under way; NULL when there is none */
+  MnFigures *figures; /* shown; the lists borrow from it */
 
   guint waiting : 1; /* changed while reading: read again */
   guint loaded : 1;
+  guint gone : 1; /* taken out of the window */
 };
 
 /* mn-overview-fill.c */

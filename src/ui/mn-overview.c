@@ -38,28 +38,86 @@ page_iface_init (MnPageInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (MnOverview, mn_overview, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (MN_TYPE_PAGE, page_iface_init))
 
-typedef struct {
+/* One reading, shared with its worker. The register is not closed under a worker's connection: stop_reading() waits for
+ * it. */
+struct _MnReading {
   MnStore *store; /* owned */
   MnDate on;
-} Job;
+
+  GMutex lock;
+  GCond idle;
+  MnDb *db; /* while the worker has one */
+  gboolean stopped;
+};
 
 static void
-job_free (Job *job)
+reading_clear (MnReading *reading)
 {
-  g_object_unref (job->store);
-  g_free (job);
+  g_clear_object (&reading->store);
+  g_mutex_clear (&reading->lock);
+  g_cond_clear (&reading->idle);
+}
+
+static void
+reading_unref (MnReading *reading)
+{
+  g_atomic_rc_box_release_full (reading, (GDestroyNotify)reading_clear);
+}
+
+static void
+stop_reading (MnOverview *self)
+{
+  MnReading *reading = g_steal_pointer (&self->reading);
+
+  if (reading == NULL)
+    return;
+
+  g_mutex_lock (&reading->lock);
+  reading->stopped = TRUE;
+  if (reading->db != NULL)
+    mn_db_interrupt (reading->db);
+  while (reading->db != NULL)
+    g_cond_wait (&reading->idle, &reading->lock);
+  g_mutex_unlock (&reading->lock);
+  reading_unref (reading);
+}
+
+static MnDb *
+open_reader (MnReading *reading, GError **error)
+{
+  g_mutex_lock (&reading->lock);
+  if (reading->stopped)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+  else
+    reading->db = mn_store_open_reader (reading->store, error);
+  g_mutex_unlock (&reading->lock);
+  return reading->db;
+}
+
+static void
+close_reader (MnReading *reading)
+{
+  g_mutex_lock (&reading->lock);
+  g_clear_pointer (&reading->db, mn_db_free);
+  g_cond_signal (&reading->idle);
+  g_mutex_unlock (&reading->lock);
 }
 
 static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
+  MnReading *reading = data;
   GError *error = NULL;
-  g_autoptr (MnDb) db = mn_store_open_reader (job->store, &error);
+  MnDb *db = open_reader (reading, &error);
   MnFigures *figures = NULL;
 
   if (db != NULL)
-    figures = mn_overview_query_run (db, job->on, mn_calendar_first (job->on), mn_calendar_last (job->on), &error);
+    {
+      figures = mn_overview_query_run (db, reading->on, mn_calendar_first (reading->on), mn_calendar_last (reading->on),
+                                       &error);
+      close_reader (reading);
+    }
+
   if (figures != NULL)
     g_task_return_pointer (task, figures, (GDestroyNotify)mn_figures_free);
   else
@@ -73,13 +131,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   MnFigures *figures = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Taken out of the window meanwhile: the register may be closed. */
+  if (g_task_get_task_data (G_TASK (result)) != self->reading)
     {
       g_clear_pointer (&figures, mn_figures_free);
       return;
     }
 
-  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->reading, reading_unref);
   if (figures == NULL)
     {
       adw_status_page_set_description (self->problem, error->message);
@@ -111,9 +170,11 @@ static void
 load (MnOverview *self)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job;
 
-  if (self->cancellable != NULL)
+  if (self->gone)
+    return;
+
+  if (self->reading != NULL)
     {
       self->waiting = TRUE;
       return;
@@ -121,13 +182,15 @@ load (MnOverview *self)
 
   self->waiting = FALSE;
   self->loaded = FALSE;
-  self->cancellable = g_cancellable_new ();
-  job = g_new0 (Job, 1);
-  job->store = g_object_ref (mn_register_get_store (mn_session_get_register (self->session)));
-  job->on = mn_session_get_working_date (self->session);
-  task = g_task_new (self, self->cancellable, on_read, NULL);
+  self->reading = g_atomic_rc_box_new0 (MnReading);
+  self->reading->store = g_object_ref (mn_register_get_store (mn_session_get_register (self->session)));
+  self->reading->on = mn_session_get_working_date (self->session);
+  g_mutex_init (&self->reading->lock);
+  g_cond_init (&self->reading->idle);
+
+  task = g_task_new (self, NULL, on_read, NULL);
   g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, job, (GDestroyNotify)job_free);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (self->reading), (GDestroyNotify)reading_unref);
   g_task_run_in_thread (task, read_in_worker);
 }
 
@@ -141,6 +204,15 @@ static void
 on_strip_activated (MnMonthStrip *strip, gint64 programme, MnOverview *self)
 {
   mn_session_navigate (self->session, "programmes", programme);
+}
+
+static void
+mn_overview_unroot (GtkWidget *widget)
+{
+  MN_OVERVIEW (widget)->gone = TRUE;
+  stop_reading (MN_OVERVIEW (widget));
+
+  GTK_WIDGET_CLASS (mn_overview_parent_class)->unroot (widget);
 }
 
 static void
@@ -176,9 +248,7 @@ mn_overview_dispose (GObject *object)
   MnOverview *self = MN_OVERVIEW (object);
   GtkWidget *child;
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MN_TYPE_OVERVIEW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -223,6 +293,7 @@ mn_overview_class_init (MnOverviewClass *klass)
   object_class->constructed = mn_overview_constructed;
   object_class->set_property = mn_overview_set_property;
   object_class->dispose = mn_overview_dispose;
+  widget_class->unroot = mn_overview_unroot;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -1,0 +1,142 @@
+/* test-welcome.c: the first run, and files that do not open
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "mn-ui-fixture.h"
+#include "mn-unit-choices.h"
+#include "mn-welcome.h"
+
+static MnWindow *
+welcome_window (MnWelcome **welcome)
+{
+  MnWindow *window = mn_window_new (GTK_APPLICATION (mn_ui_application ()));
+
+  mn_window_show_welcome (window, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  mn_ui_run (50);
+  *welcome = MN_WELCOME (mn_ui_find (GTK_WIDGET (window), MN_TYPE_WELCOME));
+  g_assert_nonnull (*welcome);
+  g_assert_cmpstr (mn_welcome_get_shown (*welcome), ==, "start");
+  return window;
+}
+
+/* Each kind of file that is no register: a page with a sentence, and the file as it was. */
+static void
+test_problems (void)
+{
+  MnWelcome *welcome;
+  MnWindow *window = welcome_window (&welcome);
+  g_autofree char *folder = g_dir_make_tmp ("mang-non-XXXXXX", NULL);
+  g_autofree char *text = g_build_filename (folder, "thu.txt", NULL);
+  g_autofree char *missing = g_build_filename (folder, "khong-co.mangnon", NULL);
+  g_autofree char *sample = mn_ui_copy_sample ();
+  g_autofree char *cut = g_build_filename (folder, "cut.mangnon", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *after = NULL;
+  const char *paths[] = { folder, text, missing, cut };
+  gsize length;
+
+  g_assert_true (g_file_set_contents (text, "Kính gửi", -1, NULL));
+  g_assert_true (g_file_get_contents (sample, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (cut, bytes, (gssize)(length / 2), NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+
+      mn_window_open (window, file);
+      g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "problem");
+      g_assert_cmpstr (mn_welcome_get_problem (welcome), !=, "");
+      g_assert_null (mn_window_get_session (window));
+    }
+  g_assert_true (g_file_get_contents (text, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "Kính gửi");
+  mn_ui_close (window);
+}
+
+/* District 468 on 31/05/2017 has its nine communes; after 1 July 2025 provinces have communes at once. */
+static void
+test_units (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) communes = mn_unit_choices ("468", mn_date_new (2017, 5, 31), &error);
+  g_autoptr (GArray) provinces = mn_unit_choices ("", mn_date_new (2025, 7, 1), &error);
+  g_autoptr (GArray) below = mn_unit_choices ("44", mn_date_new (2025, 7, 1), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (communes->len, ==, 9);
+  g_assert_cmpuint (provinces->len, ==, 34);
+  g_assert_cmpuint (below->len, >, 0);
+  for (guint i = 0; i < below->len; i++)
+    g_assert_cmpuint (strlen (g_array_index (below, MnUnitChoice, i).code), ==, 5);
+}
+
+static void
+test_new_register (void)
+{
+  MnWelcome *welcome;
+  MnWindow *window = welcome_window (&welcome);
+  MnNewRegister *form = mn_welcome_get_new_register (welcome);
+  g_autofree char *folder = g_dir_make_tmp ("mang-non-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "moi", NULL);
+  MnRegister *reg;
+
+  mn_window_show_welcome (window, TRUE);
+  g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "new");
+  mn_new_register_set_date (form, mn_date_new (2017, 5, 31));
+  g_assert_null (mn_new_register_get_unit_code (form));
+  g_assert_true (mn_new_register_choose (form, "45", "468", NULL));
+  g_assert_cmpstr (mn_new_register_get_unit_code (form), ==, "468");
+  /* Named after the unit until somebody names it. */
+  g_assert_true (g_str_has_suffix (mn_new_register_get_path (form), "/huyen-cam-lo.mangnon"));
+  mn_new_register_set_path (form, path);
+  g_assert_true (g_str_has_suffix (mn_new_register_get_path (form), "/moi.mangnon"));
+
+  g_signal_emit_by_name (form, "create");
+  g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "progress");
+  mn_ui_wait_until (mn_window_get_session (window) != NULL);
+  reg = mn_session_get_register (mn_window_get_session (window));
+  g_assert_cmpstr (mn_register_get_unit_name (reg), ==, "Huyện Cam Lộ");
+  g_assert_cmpint (mn_register_get_working_date (reg).year, ==, 2017);
+  mn_ui_close (window);
+}
+
+/* Cancelled, nothing is left behind. */
+static void
+test_cancel_sample (void)
+{
+  MnWelcome *welcome;
+  MnWindow *window = welcome_window (&welcome);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "mang-non", "cam-lo.mangnon", NULL);
+  GtkWidget *label;
+
+  mn_welcome_make_sample (welcome);
+  g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "progress");
+  mn_ui_run (300);
+  label = mn_ui_find_text (GTK_WIDGET (welcome), "Hủy");
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  mn_ui_wait_until (strcmp (mn_welcome_get_shown (welcome), "start") == 0);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  mn_ui_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  mn_ui_init (&argc, &argv);
+  mn_ui_application ();
+
+  g_test_add_func ("/welcome/problems", test_problems);
+  g_test_add_func ("/welcome/units", test_units);
+  g_test_add_func ("/welcome/new-register", test_new_register);
+  g_test_add_func ("/welcome/cancel-sample", test_cancel_sample);
+  return g_test_run ();
+}
