@@ -76,3 +76,30 @@ mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDa
                  mn_entity_title (entity), uuid_or_code);
   return id;
 }
+
+gint64
+mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields, GError **error)
+{
+  g_autoptr (GString) sql = NULL;
+  g_autoptr (MnStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL && record != NULL && fields != NULL, 0);
+
+  sql = g_string_new (NULL);
+  g_string_append_printf (sql, "SELECT id FROM \"%s\" WHERE deleted_at IS NULL", record->entity->name);
+  for (int i = 0; fields[i] != NULL; i++)
+    g_string_append_printf (sql, " AND \"%s\" = ?%d", fields[i], i + 1);
+  g_string_append (sql, " ORDER BY id LIMIT 1");
+  statement = mn_db_prepare (db, sql->str, error);
+  if (statement == NULL)
+    return 0;
+  for (int i = 0; fields[i] != NULL; i++)
+    {
+      const MnValue *value = mn_record_get (record, (guint)mn_entity_field (record->entity, fields[i]));
+
+      if (!_mn_value_is_given (value))
+        return 0;
+      mn_statement_bind_value (statement, i + 1, value);
+    }
+  return mn_statement_step (statement, error) ? mn_statement_get_int (statement, 0) : 0;
+}

@@ -25,7 +25,7 @@ typedef struct {
 static void
 columns_init (Columns *columns, const MnEntity *entity)
 {
-  columns->columns = g_array_sized_new (FALSE, FALSE, sizeof (MnColumn), entity->n_fields + 2);
+  columns->columns = g_array_sized_new (FALSE, FALSE, sizeof (MnColumn), entity->n_fields + 3);
   columns->fold = MN_VALUE_INIT;
   columns->sort_key = MN_VALUE_INIT;
 }
@@ -180,6 +180,12 @@ mn_record_insert (MnRecord *record, MnTransaction *transaction, GError **error)
     if (!mn_value_is_null (&record->values[i]))
       columns_add (&columns, entity->fields[i].name, &record->values[i]);
   columns_add_keys (&columns, record);
+  if (record->uuid != NULL)
+    {
+      MnValue uuid = { .type = MN_VALUE_TEXT, .text = record->uuid };
+
+      columns_add (&columns, "uuid", &uuid);
+    }
 
   id = mn_transaction_insert (transaction, entity->name, (MnColumn *)columns.columns->data, columns.columns->len,
                               &local);

@@ -170,6 +170,15 @@ mn_record_get_uuid (const MnRecord *record)
   return record->uuid;
 }
 
+void
+mn_record_set_uuid (MnRecord *record, const char *uuid)
+{
+  g_return_if_fail (MN_IS_RECORD (record) && record->id == 0);
+
+  g_free (record->uuid);
+  record->uuid = g_strdup (uuid);
+}
+
 gboolean
 mn_record_is_deleted (const MnRecord *record)
 {

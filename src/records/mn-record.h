@@ -23,10 +23,15 @@ MnRecord *mn_record_new (const MnEntity *entity);
 MnRecord *mn_record_load (MnDb *db, const MnEntity *entity, gint64 row_id, GError **error);
 /* By UUID or, where the entity has codes, by code (on @on for units). 0 and MN_RECORD_ERROR_UNKNOWN when there is none. */
 gint64 mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDate on, GError **error);
+/* The oldest live row whose @fields (names, the last NULL) have the values of @record, which are all set; 0 when there is
+ * none, and with @error set when it could not be looked for. */
+gint64 mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields, GError **error);
 
 const MnEntity *mn_record_get_entity (const MnRecord *record);
 gint64 mn_record_get_id (const MnRecord *record); /* 0: not saved yet */
 const char *mn_record_get_uuid (const MnRecord *record);
+/* What a row that is not saved yet is to be known by, when it was known elsewhere before. */
+void mn_record_set_uuid (MnRecord *record, const char *uuid);
 gboolean mn_record_is_deleted (const MnRecord *record);
 /* Differs from what was loaded. */
 gboolean mn_record_is_changed (const MnRecord *record);
