@@ -426,6 +426,15 @@ mn_catalogue_page_set_property (GObject *object, guint id, const GValue *value, 
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+static gboolean
+mn_catalogue_page_grab_focus (GtkWidget *widget)
+{
+  MnCataloguePage *self = MN_CATALOGUE_PAGE (widget);
+
+  mn_record_view_focus (self->view);
+  return TRUE;
+}
+
 static void
 mn_catalogue_page_class_init (MnCataloguePageClass *klass)
 {
@@ -434,6 +443,7 @@ mn_catalogue_page_class_init (MnCataloguePageClass *klass)
   object_class->constructed = mn_catalogue_page_constructed;
   object_class->dispose = mn_catalogue_page_dispose;
   object_class->set_property = mn_catalogue_page_set_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = mn_catalogue_page_grab_focus;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

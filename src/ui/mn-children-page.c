@@ -113,11 +113,11 @@ village_text (MnRow *row, guint field, gpointer user_data)
 }
 
 static const MnViewColumn columns[] = {
-  { "full_name", NULL, 188, FALSE, NULL },
+  { "full_name", NULL, 176, FALSE, NULL },
   { "birth_date", NULL, 96, FALSE, NULL },
-  { "sex", NULL, 72, FALSE, NULL },
+  { "sex", NULL, 66, FALSE, NULL },
   { "unit", NULL, 86, FALSE, NULL },
-  { "village", N_ ("Village, quarter"), 114, FALSE, village_text },
+  { "village", N_ ("Village, quarter"), 110, FALSE, village_text },
   { "circumstances", NULL, 148, FALSE, circumstances_text },
   { "support", NULL, 130, TRUE, support_text },
 };
@@ -490,6 +490,15 @@ mn_children_page_set_property (GObject *object, guint id, const GValue *value, G
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+static gboolean
+mn_children_page_grab_focus (GtkWidget *widget)
+{
+  MnChildrenPage *self = MN_CHILDREN_PAGE (widget);
+
+  mn_record_view_focus (MN_RECORD_VIEW (self->view));
+  return TRUE;
+}
+
 static void
 mn_children_page_class_init (MnChildrenPageClass *klass)
 {
@@ -498,6 +507,7 @@ mn_children_page_class_init (MnChildrenPageClass *klass)
   object_class->constructed = mn_children_page_constructed;
   object_class->dispose = mn_children_page_dispose;
   object_class->set_property = mn_children_page_set_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = mn_children_page_grab_focus;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -14,7 +14,7 @@
 #define FACT_WIDTH 98
 #define DATE_WIDTH 74
 /* Letters of pills that fit in the pane. */
-#define PILL_LINE 34
+#define PILL_LINE 38
 
 GtkWidget *
 mn_part_label (const char *text, const char *css_class)
@@ -44,7 +44,7 @@ mn_part_row (int spacing)
 {
   GtkWidget *row = gtk_grid_new ();
 
-  gtk_grid_set_column_spacing (GTK_GRID (row), (guint) spacing);
+  gtk_grid_set_column_spacing (GTK_GRID (row), (guint)spacing);
   return row;
 }
 
@@ -145,7 +145,7 @@ draw_point (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer u
   const double x = width / 2.0, y = 9.5;
 
   mn_compat_get_color (GTK_WIDGET (area), "mn_line", "#d8d8d6", &line);
-  mn_compat_get_color (GTK_WIDGET (area), (bits & POINT_FILLED) != 0 ? "mn_green" : "mn_empty", "#2f7d4f", &dot);
+  mn_compat_get_color (GTK_WIDGET (area), (bits & POINT_FILLED) != 0 ? "mn_green_text" : "mn_empty", "#2f7d4f", &dot);
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, 2);
   cairo_move_to (cr, x, (bits & POINT_FIRST) != 0 ? y : 0);
@@ -181,7 +181,8 @@ mn_part_point (GtkBox *box, MnDate date, const char *title, const char *detail, 
   gtk_box_append (GTK_BOX (words), mn_part_label (title, "mn-title"));
   if (detail != NULL && *detail != '\0')
     gtk_box_append (GTK_BOX (words), mn_part_label (detail, "mn-secondary"));
-  for (GtkWidget *label = gtk_widget_get_first_child (words); label != NULL; label = gtk_widget_get_next_sibling (label))
+  for (GtkWidget *label = gtk_widget_get_first_child (words); label != NULL;
+       label = gtk_widget_get_next_sibling (label))
     gtk_label_set_width_chars (GTK_LABEL (label), 16);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_margin_bottom (words, last ? 0 : 8);
@@ -204,7 +205,8 @@ mn_part_align_header (GtkWidget *table, guint column)
   if (!GTK_IS_BOX (box))
     return;
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  if (GTK_IS_LABEL (gtk_widget_get_first_child (box)) && gtk_widget_get_last_child (box) != gtk_widget_get_first_child (box))
+  if (GTK_IS_LABEL (gtk_widget_get_first_child (box))
+      && gtk_widget_get_last_child (box) != gtk_widget_get_first_child (box))
     gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }
 

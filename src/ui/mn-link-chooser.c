@@ -50,12 +50,13 @@ static guint signals[N_SIGNALS];
 
 /* What to search in ------------------------------------------------------------------------------- */
 
-/* Villages and households belong to a unit: when the record says which, only those are of use. A child does not: it moves. */
+/* Villages and households belong to a unit: when the record says which, only those are of use. A child does not: it
+ * moves. */
 static gboolean
 follows_unit (MnLinkChooser *self)
 {
-  return (strcmp (self->target->name, "village") == 0 || strcmp (self->target->name, "household") == 0) &&
-         mn_entity_field (mn_record_get_entity (self->record), "unit") >= 0;
+  return (strcmp (self->target->name, "village") == 0 || strcmp (self->target->name, "household") == 0)
+         && mn_entity_field (mn_record_get_entity (self->record), "unit") >= 0;
 }
 
 static gint64
@@ -443,6 +444,8 @@ mn_link_chooser_init (MnLinkChooser *self)
   gtk_widget_set_tooltip_text (self->clear, _ ("Clear"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Clear"), -1);
   gtk_widget_add_css_class (self->clear, "flat");
+  gtk_widget_add_css_class (self->clear, "mn-small");
+  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->clear, FALSE);
   g_signal_connect (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
   gtk_widget_set_parent (self->clear, GTK_WIDGET (self));

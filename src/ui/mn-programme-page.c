@@ -418,6 +418,15 @@ mn_programme_page_set_property (GObject *object, guint id, const GValue *value, 
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+static gboolean
+mn_programme_page_grab_focus (GtkWidget *widget)
+{
+  MnProgrammePage *self = MN_PROGRAMME_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->list);
+}
+
 static void
 mn_programme_page_class_init (MnProgrammePageClass *klass)
 {
@@ -426,6 +435,7 @@ mn_programme_page_class_init (MnProgrammePageClass *klass)
   object_class->constructed = mn_programme_page_constructed;
   object_class->dispose = mn_programme_page_dispose;
   object_class->set_property = mn_programme_page_set_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = mn_programme_page_grab_focus;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
