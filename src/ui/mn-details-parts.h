@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* All: (transfer floating) */
 GtkWidget *mn_part_label (const char *text, const char *css_class);
 GtkWidget *mn_part_line (const char *text, const char *css_class); /* never wraps: gives way with "…" */
-/* A row for things of different heights. A horizontal GtkBox of wrapping labels in two sizes answers two different minimum
- * heights (it counts baselines only when asked for a width), about which GTK complains; a grid does not. */
+/* A row for things of different heights. A horizontal GtkBox of wrapping labels in two sizes answers two different
+ * minimum heights (it counts baselines only when asked for a width), about which GTK complains; a grid does not. */
 GtkWidget *mn_part_row (int spacing);
 void mn_part_row_add (GtkWidget *row, GtkWidget *child);
 /* A heading after a line, with a word at the right (may be NULL), appended to @box. */
@@ -30,8 +30,8 @@ void mn_part_point (GtkBox *box, MnDate date, const char *title, const char *det
                     gboolean last);
 /* "Khe Trầm" of "Thôn Khe Trầm": the column says the kind already; "Khu phố 2" stays. (transfer full) */
 char *mn_part_village (const char *name);
-/* Numbers and dates stand right, and so must the words above them. The title is GTK's own: a label and, always taking its room, the
- * arrow of the order; the arrow goes to the left of the words. */
+/* Numbers and dates stand right, and so must the words above them. The title is GTK's own: a label and, always taking
+ * its room, the arrow of the order; the arrow goes to the left of the words. */
 void mn_part_align_header (GtkWidget *table, guint column);
 /* Pills in as many lines as they need. */
 GtkWidget *mn_part_pills (const char *const *texts, const char *const *css_classes, guint n);

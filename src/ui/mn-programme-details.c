@@ -84,7 +84,8 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
   g_autofree char *plan_date = mn_date_format (head->plan_date);
   g_autoptr (GString) line = g_string_new (choice_label ("programme", "kind", head->kind));
   g_autoptr (GString) plan = g_string_new (head->plan_number);
-  GtkWidget *row = mn_part_row (9), *words, *status = gtk_label_new (choice_label ("programme", "status", head->status));
+  GtkWidget *row = mn_part_row (9), *words,
+            *status = gtk_label_new (choice_label ("programme", "status", head->status));
 
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   if (*span != '\0')

@@ -116,8 +116,9 @@ check (MnRecordForm *self)
     {
       guint n = count_errors (self, NULL);
 
-      g_string_printf (whole, ngettext ("%u field must be corrected before saving.",
-                                        "%u fields must be corrected before saving.", n), n);
+      g_string_printf (
+          whole,
+          ngettext ("%u field must be corrected before saving.", "%u fields must be corrected before saving.", n), n);
       severity = MN_PROBLEM_ERROR;
     }
   else
