@@ -12,6 +12,7 @@
 
 #include "mn-compat.h"
 #include "mn-i18n.h"
+#include "mn-shortcuts.h"
 #include "mn-store.h"
 #include "mn-window.h"
 
@@ -123,6 +124,12 @@ action_new_register (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+action_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mn_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
 action_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   mn_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
@@ -139,9 +146,8 @@ action_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { .name = "open", .activate = action_open },
-  { .name = "new-register", .activate = action_new_register },
-  { .name = "about", .activate = action_about },
+  { .name = "open", .activate = action_open },           { .name = "new-register", .activate = action_new_register },
+  { .name = "shortcuts", .activate = action_shortcuts }, { .name = "about", .activate = action_about },
   { .name = "quit", .activate = action_quit },
 };
 
@@ -158,7 +164,7 @@ static const struct {
   { "win.print", { "<Control>p" } },
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "app.shortcuts", { "<Control>question" } },
   { "win.page('overview')", { "<Alt>1" } },
   { "win.page('children')", { "<Alt>2" } },
   { "win.page('programmes')", { "<Alt>3" } },

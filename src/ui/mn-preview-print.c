@@ -56,6 +56,22 @@ on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, MnDocument 
   return TRUE;
 }
 
+/* The pages are in the window already: GTK's own preview would leave a file in the temporary folder. */
+static gboolean
+on_preview (GtkPrintOperation *operation, GtkPrintOperationPreview *preview, GtkPrintContext *context,
+            GtkWindow *parent, MnDocument *document)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  /* GTK insists on something to draw on, although nothing is drawn. */
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_signal_connect (preview, "ready", G_CALLBACK (gtk_print_operation_preview_end_preview), NULL);
+  return TRUE;
+}
+
 static void
 on_request_page_setup (GtkPrintOperation *operation, GtkPrintContext *context, int page, GtkPageSetup *setup,
                        MnDocument *document)
@@ -89,6 +105,7 @@ mn_preview_print_operation (MnDocument *document)
 
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (on_begin_print), document, 0);
   g_signal_connect_object (operation, "paginate", G_CALLBACK (on_paginate), document, 0);
+  g_signal_connect_object (operation, "preview", G_CALLBACK (on_preview), document, 0);
   g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (on_request_page_setup), document, 0);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page), document, 0);
   g_object_set_data_full (G_OBJECT (operation), "document", g_object_ref (document), g_object_unref);

@@ -43,14 +43,43 @@ on_search_stopped (GtkSearchEntry *entry, MnWindow *self)
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-/* Enter and the arrow down go from the words to what they found. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Enter and the arrow down go from the words to what they found: to the selected row, or to the first one. */
 static void
 focus_page (MnWindow *self)
 {
   MnPage *page = _mn_window_get_current (self);
+  GtkWidget *list = page != NULL ? find_list (GTK_WIDGET (page)) : NULL;
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkSelectionModel *model;
 
-  if (page != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (list == NULL)
+    {
+      if (page != NULL)
+        gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+
+  gtk_widget_child_focus (list, GTK_DIR_DOWN);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  selected = model != NULL ? gtk_selection_model_get_selection (model) : NULL;
+  if (selected != NULL && gtk_bitset_is_empty (selected))
+    gtk_widget_activate_action (list, "list.select-item", "(ubb)", 0, FALSE, FALSE);
 }
 
 static void

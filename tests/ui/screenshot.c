@@ -146,7 +146,7 @@ shoot_register (void)
   save_dialog (window, "recent-changes");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.bin", NULL);
   save_dialog (window, "bin-empty");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (mn_ui_application ()), "shortcuts", NULL);
   mn_ui_run (300);
   save_dialog (window, "shortcuts");
   shoot_popovers (window);

@@ -404,6 +404,20 @@ test_print (void)
   pages = g_strdup_printf ("%u\n", mn_document_get_n_pages (document));
   g_assert_nonnull (strstr (strstr (info, "Pages:"), pages));
   g_assert_nonnull (strstr (info, "841.89 x 595.2"));
+
+  /* The dialog's own preview button leads back to ours and leaves nothing behind. */
+  g_clear_object (&operation);
+  operation = mn_preview_print_operation (document);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PREVIEW, NULL, &error);
+  g_assert_no_error (error);
+  mn_ui_run (200);
+  {
+    g_autoptr (GDir) temporary = g_dir_open (g_get_tmp_dir (), 0, NULL);
+    const char *name;
+
+    while ((name = g_dir_read_name (temporary)) != NULL)
+      g_assert_false (g_str_has_prefix (name, "preview") || g_str_has_suffix (name, ".pdf"));
+  }
   g_remove (pdf);
   mn_ui_close (window);
 }

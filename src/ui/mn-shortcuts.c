@@ -1,0 +1,122 @@
+/* mn-shortcuts.c: every key of the window
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-shortcuts.h"
+
+#include <adwaita.h>
+
+#include "mn-i18n.h"
+
+/* GtkShortcutsWindow has words of its own that GTK's Vietnamese catalogue lacks ("Shortcuts", "Page_Down"): hence this
+ * table. Keys are as they are printed on the keyboard; "+" joins those pressed together. */
+static const struct {
+  const char *group; /* N_(): NULL continues the group before */
+  const char *title; /* N_() */
+  const char *keys;
+} rows[] = {
+  { N_ ("Records"), N_ ("New record of this page"), "Ctrl+N" },
+  { NULL, N_ ("Search"), "Ctrl+F" },
+  { NULL, N_ ("From the search to the list"), "↓" },
+  { NULL, N_ ("Edit the selected record"), "Ctrl+E" },
+  { NULL, N_ ("Delete the selected record"), "Delete" },
+  { NULL, N_ ("History of the selected record"), "Ctrl+H" },
+  { NULL, N_ ("Undo"), "Ctrl+Z" },
+  { NULL, N_ ("Redo"), "Ctrl+Shift+Z" },
+  { N_ ("Register"), N_ ("Open a register"), "Ctrl+O" },
+  { NULL, N_ ("New register"), "Ctrl+Shift+N" },
+  { NULL, N_ ("Print"), "Ctrl+P" },
+  { NULL, N_ ("Quit"), "Ctrl+Q" },
+  { N_ ("Window"), N_ ("Go to a page"), "Alt+1…4" },
+  { NULL, N_ ("Main menu"), "F10" },
+  { NULL, N_ ("Keyboard shortcuts"), "Ctrl+?" },
+  { NULL, N_ ("About Măng Non"), "F1" },
+  { N_ ("Preview"), N_ ("Next page"), "Page Down" },
+  { NULL, N_ ("Previous page"), "Page Up" },
+  { NULL, N_ ("Zoom in"), "+" },
+  { NULL, N_ ("Zoom out"), "-" },
+  { NULL, N_ ("Fit the width"), "0" },
+  { NULL, N_ ("Save as PDF"), "Ctrl+S" },
+  { NULL, N_ ("Close the preview"), "Esc" },
+};
+
+#define LEFT_ROWS 12 /* the two first groups stand in the left column */
+
+static GtkWidget *
+new_keys (const char *keys)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_auto (GStrv) parts = strlen (keys) > 1 ? g_strsplit (keys, "+", -1) : g_strsplit (keys, "", 1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      GtkWidget *key = gtk_label_new (parts[i]);
+
+      gtk_widget_add_css_class (key, "mn-key");
+      gtk_box_append (GTK_BOX (box), key);
+    }
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+new_column (guint first, guint end)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *group = NULL;
+
+  for (guint i = first; i < end; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      if (rows[i].group != NULL)
+        {
+          group = adw_preferences_group_new ();
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (rows[i].group));
+          gtk_box_append (GTK_BOX (column), group);
+        }
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[i].title));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (rows[i].keys));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  gtk_widget_set_hexpand (column, TRUE);
+  return column;
+}
+
+void
+mn_shortcuts_present (GtkWindow *parent)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = gtk_header_bar_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), adw_window_title_new (_ ("Keyboard shortcuts"), NULL));
+  gtk_box_append (GTK_BOX (columns), new_column (0, LEFT_ROWS));
+  gtk_box_append (GTK_BOX (columns), new_column (LEFT_ROWS, G_N_ELEMENTS (rows)));
+  gtk_widget_add_css_class (columns, "mn-shortcuts");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), columns);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scroller);
+  adw_window_set_content (ADW_WINDOW (window), box);
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard shortcuts"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 860, 640);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
