@@ -1,0 +1,250 @@
+/* mn-import.c: a table into the register, as one change
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-exchange"
+
+#include "mn-import.h"
+
+#include <sys/stat.h>
+
+#include "mn-export.h"
+#include "mn-import-private.h"
+
+#define ROWS_PER_REPORT 250
+
+/* A dry run ends as a failure does, so that nothing of it stays; this error is never seen outside. */
+/* clang-format off */
+static G_DEFINE_QUARK (mn-import-dry, dry)
+/* clang-format on */
+#define DRY_ERROR (dry_quark ())
+
+    static MnImport *import_new (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable)
+{
+  MnImport *self = g_new0 (MnImport, 1);
+
+  self->request = request;
+  self->entity = request->entity;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->on = mn_register_get_working_date (reg);
+  self->line = g_string_new (NULL);
+  self->reason = g_string_new (NULL);
+  self->fresh = mn_record_new (request->entity);
+  self->place = mn_record_new (mn_entity_find ("residence"));
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->starts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return self;
+}
+
+static void
+import_free (MnImport *self)
+{
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->reader, mn_csv_reader_free);
+  g_clear_pointer (&self->links, mn_link_finder_free);
+  g_clear_pointer (&self->rejected, mn_private_file_free);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->by_field, g_array_unref);
+  g_string_free (self->line, TRUE);
+  g_string_free (self->reason, TRUE);
+  g_object_unref (self->fresh);
+  g_object_unref (self->place);
+  g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->starts);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnImport, import_free)
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev
+         && first.st_ino == second.st_ino;
+}
+
+static gboolean
+open_rejected (MnImport *self, GError **error)
+{
+  const char *path = self->request->rejected;
+
+  if (path == NULL)
+    return TRUE;
+  if (is_same_file (path, self->request->path))
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE,
+                   _ ("“%s” is the table that is read: choose another name for the rejected rows."), shown);
+      return FALSE;
+    }
+  if (!mn_export_check_place (path, error))
+    return FALSE;
+  self->rejected = mn_private_file_new (path, error);
+  return self->rejected != NULL;
+}
+
+/* The table's own headings, and "reason". */
+static void
+write_rejected_heading (MnImport *self)
+{
+  if (self->rejected == NULL)
+    return;
+  g_string_assign (self->line, MN_CSV_MARK);
+  mn_private_file_write (self->rejected, self->line->str, self->line->len);
+  g_string_truncate (self->line, 0);
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_array_index (self->columns, int, i) != MN_COLUMN_REASON)
+      mn_csv_append_cell (self->line, mn_csv_reader_get_cell (self->reader, i));
+  mn_csv_append_cell (self->line, "reason");
+  mn_csv_end_row (self->line);
+  mn_private_file_write (self->rejected, self->line->str, self->line->len);
+}
+
+static void
+report (MnImport *self)
+{
+  if (self->request->progress != NULL)
+    self->request->progress (mn_csv_reader_get_offset (self->reader), mn_csv_reader_get_size (self->reader),
+                             &self->counts, self->request->progress_data);
+}
+
+static gboolean
+read_rows (MnImport *self, GError **error)
+{
+  GError *local = NULL;
+
+  while (mn_csv_reader_next (self->reader, self->cancellable, &local))
+    {
+      if (!_mn_import_row (self, error))
+        return FALSE;
+      if (self->counts.read % ROWS_PER_REPORT != 0)
+        continue;
+      report (self);
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  report (self);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* MnWriteFunc, on the writer's thread. */
+static gboolean
+run (MnTransaction *tx, gpointer data, GError **error)
+{
+  MnImport *self = data;
+  g_autofree char *shown = g_filename_display_basename (self->request->path);
+
+  self->tx = tx;
+  self->db = mn_transaction_get_db (tx);
+  self->links = mn_link_finder_new (self->db, self->on);
+  mn_transaction_set_subject (tx, shown);
+  if (!_mn_import_read_heading (self, error))
+    return FALSE;
+  write_rejected_heading (self);
+  if (!read_rows (self, error))
+    return FALSE;
+  /* A full disk is found out before anything is kept. */
+  if (self->rejected != NULL && !mn_private_file_sync (self->rejected, error))
+    return FALSE;
+  if (self->request->dry_run)
+    g_set_error_literal (error, DRY_ERROR, 0, "");
+  return !self->request->dry_run;
+}
+
+/* What is left to do when the transaction has ended. */
+static gboolean
+finish (MnImport *self, GError *local, MnImportCounts *counts, GError **error)
+{
+  if (local != NULL && local->domain != DRY_ERROR)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_clear_error (&local);
+  if (counts != NULL)
+    *counts = self->counts;
+  return self->rejected == NULL || mn_private_file_commit (self->rejected, error);
+}
+
+static gboolean
+prepare (MnImport *self, GError **error)
+{
+  self->reader = mn_csv_reader_open (self->request->path, error);
+  return self->reader != NULL && open_rejected (self, error);
+}
+
+gboolean
+mn_import_csv (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (MnImport) self = NULL;
+  GError *local = NULL;
+
+  g_return_val_if_fail (MN_IS_REGISTER (reg) && request != NULL, FALSE);
+
+  self = import_new (reg, request, cancellable);
+  if (!prepare (self, error))
+    return FALSE;
+  mn_store_write (mn_register_get_store (reg), "import", run, self, NULL, &local);
+  return finish (self, local, counts, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *local = NULL;
+  GError *error = NULL;
+
+  mn_store_write_finish (MN_STORE (source), result, NULL, &local);
+  if (finish (g_task_get_task_data (task), local, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mn_import_csv_async (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  MnImport *self;
+
+  g_return_if_fail (MN_IS_REGISTER (reg) && request != NULL);
+
+  task = g_task_new (reg, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mn_import_csv_async);
+  g_task_set_check_cancellable (task, FALSE); /* what is committed is reported as done */
+  self = import_new (reg, request, cancellable);
+  g_task_set_task_data (task, self, (GDestroyNotify)import_free);
+  if (!prepare (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  mn_store_write_async (mn_register_get_store (reg), "import", run, self, NULL, cancellable, written_cb,
+                        g_steal_pointer (&task));
+}
+
+gboolean
+mn_import_csv_finish (MnRegister *reg, GAsyncResult *result, MnImportCounts *counts, GError **error)
+{
+  const MnImport *self;
+
+  g_return_val_if_fail (g_task_is_valid (result, reg), FALSE);
+
+  self = g_task_get_task_data (G_TASK (result));
+  if (counts != NULL)
+    *counts = self->counts;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
