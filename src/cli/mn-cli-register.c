@@ -47,6 +47,24 @@ mn_cli_open (const char *path, GError **error)
   return open_and_refresh (path, error);
 }
 
+MnRegister *
+mn_cli_open_to_write (const char *path, GError **error)
+{
+  g_autoptr (MnRegister) reg = mn_register_open (path, MN_STORE_OPEN_DEFAULT, error);
+
+  if (reg == NULL)
+    return NULL;
+  if (mn_register_is_read_only (reg))
+    {
+      g_set_error_literal (error, MN_STORE_ERROR, MN_STORE_ERROR_READ_ONLY,
+                           mn_store_get_read_only_reason (mn_register_get_store (reg)));
+      return NULL;
+    }
+  if (mn_register_needs_refresh (reg) && !mn_register_refresh (reg, error))
+    return NULL;
+  return g_steal_pointer (&reg);
+}
+
 const MnEntity *
 mn_cli_find_entity (const char *name, GError **error)
 {

@@ -53,11 +53,18 @@ gboolean mn_cli_run_history (char **arguments, GError **error);
 extern const GOptionEntry mn_cli_print_options[];
 gboolean mn_cli_run_print (char **arguments, GError **error);
 
+/* mn-cli-exchange.c */
+extern const GOptionEntry mn_cli_import_options[];
+gboolean mn_cli_run_export (char **arguments, GError **error);
+gboolean mn_cli_run_import (char **arguments, GError **error);
+
 /* mn-cli-register.c: what several verbs begin with */
 
 /* For reading. A file that may be written is brought up to its day first; one that may not is read as it is, and a
  * note on standard error says so. */
 MnRegister *mn_cli_open (const char *path, GError **error);
+/* Brought up to its day too; refused when it may not be written. */
+MnRegister *mn_cli_open_to_write (const char *path, GError **error);
 const MnEntity *mn_cli_find_entity (const char *name, GError **error);
 int mn_cli_find_field (const MnEntity *entity, const char *name, GError **error); /* -1 */
 /* Of an option: day, month and year. */

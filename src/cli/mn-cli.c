@@ -71,6 +71,27 @@ static const MnCliVerb verbs[] = {
     .summary = N_ ("Prints a list into a PDF; without a list, names the lists"),
     .options = mn_cli_print_options,
     .run = mn_cli_run_print },
+  { .name = "export",
+    .arguments = N_ ("FILE ENTITY OUT.csv"),
+    .min_arguments = 3,
+    .max_arguments = 3,
+    .summary = N_ ("Writes all rows of an entity into a table (CSV)"),
+    .details
+    = N_ ("Cells hold the ID and every field as stored, under the fields' names. Text that a spreadsheet would take\n"
+          "for a formula gets a ' in front, which import takes off again."),
+    .run = mn_cli_run_export },
+  { .name = "import",
+    .arguments = N_ ("FILE ENTITY IN.csv [--dry-run] [--rejected OUT.csv]"),
+    .min_arguments = 3,
+    .max_arguments = 3,
+    .summary = N_ ("Takes the rows of a table (CSV) into the register"),
+    .details
+    = N_ ("The first line names fields, or has their labels. A row that the register knows by its ID, else by its\n"
+          "code or personal number, is updated where it differs; others are added. An empty cell empties\n"
+          "the field of a row known by its ID only. All of it is one change; rows that are not right are\n"
+          "rejected, and the last line counts."),
+    .options = mn_cli_import_options,
+    .run = mn_cli_run_import },
   { .name = "check",
     .arguments = N_ ("FILE"),
     .min_arguments = 1,

@@ -1,0 +1,150 @@
+/* mn-cli-exchange.c: tables out of a register and into it
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-cli"
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "mn-cli-verbs.h"
+#include "mn-export.h"
+#include "mn-import.h"
+
+static struct {
+  gboolean dry_run;
+  char *rejected;
+} options;
+
+const GOptionEntry mn_cli_import_options[] = {
+  { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run,
+    N_ ("Only says what would be done: nothing is kept"), NULL },
+  { "rejected", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.rejected,
+    N_ ("Writes the rows that were rejected into this table, with the reasons"), N_ ("OUT.csv") },
+  { 0 },
+};
+
+gboolean
+mn_cli_run_export (char **arguments, GError **error)
+{
+  const MnEntity *entity = mn_cli_find_entity (arguments[1], error);
+  g_autoptr (MnRegister) reg = entity != NULL ? mn_cli_open (arguments[0], error) : NULL;
+  g_autoptr (MnQuery) query = reg != NULL ? mn_query_new (entity) : NULL;
+  g_autofree char *shown = g_filename_display_name (arguments[2]);
+  g_autofree char *number = NULL;
+  guint n_rows = 0;
+
+  if (query == NULL || !mn_export_csv (reg, query, MN_EXPORT_AS_ENTERED, arguments[2], &n_rows, NULL, error))
+    return FALSE;
+  number = mn_number_format (n_rows);
+  mn_cli_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is made: %s row.", "“%s” is made: %s rows.", n_rows), shown,
+                 number);
+  mn_cli_print ("\n");
+  return TRUE;
+}
+
+typedef struct {
+  GMainLoop *loop;
+  MnImportCounts counts;
+  gboolean done;
+  GError *error;
+} Importing;
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Importing *importing = data;
+
+  importing->done = mn_import_csv_finish (MN_REGISTER (source), result, &importing->counts, &importing->error);
+  g_main_loop_quit (importing->loop);
+}
+
+static gboolean
+cancel_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* One line that writes over itself, for a person who waits. */
+static void
+show_progress (goffset offset, goffset size, const MnImportCounts *counts, gpointer data)
+{
+  if (size > 0)
+    g_printerr ("\r%3d %%", (int)(offset * 100 / size));
+}
+
+/* Ctrl+C is heard while the writer works, and leaves nothing. */
+static gboolean
+import (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GError **error)
+{
+  static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Importing importing = { .loop = loop };
+  guint sources[G_N_ELEMENTS (stopping)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stopping); i++)
+    sources[i] = g_unix_signal_add (stopping[i], cancel_cb, cancellable);
+  mn_import_csv_async (reg, request, cancellable, imported_cb, &importing);
+  g_main_loop_run (loop);
+  for (gsize i = 0; i < G_N_ELEMENTS (stopping); i++)
+    g_source_remove (sources[i]);
+  if (request->progress != NULL)
+    g_printerr ("\r     \r");
+
+  if (g_error_matches (importing.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&importing.error);
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, _ ("Stopped: nothing was imported."));
+      return FALSE;
+    }
+  if (importing.error != NULL)
+    g_propagate_error (error, importing.error);
+  *counts = importing.counts;
+  return importing.done;
+}
+
+static void
+say_unplaced (guint n)
+{
+  g_autofree char *number = mn_number_format (n);
+
+  if (n == 0)
+    return;
+  g_printerr (g_dngettext (GETTEXT_PACKAGE,
+                           "%s child was added without its village or household, which this register doesn't have.",
+                           "%s children were added without their village or household, which this register doesn't "
+                           "have.",
+                           n),
+              number);
+  g_printerr ("\n");
+}
+
+gboolean
+mn_cli_run_import (char **arguments, GError **error)
+{
+  const MnEntity *entity = mn_cli_find_entity (arguments[1], error);
+  g_autoptr (MnRegister) reg = entity != NULL ? mn_cli_open_to_write (arguments[0], error) : NULL;
+  const MnImportRequest request = {
+    .path = arguments[2],
+    .entity = entity,
+    .rejected = options.rejected,
+    .dry_run = options.dry_run,
+    .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
+  };
+  MnImportCounts counts = { 0 };
+
+  if (reg == NULL || !import (reg, &request, &counts, error) || !mn_register_close (reg, error))
+    return FALSE;
+  say_unplaced (counts.unplaced);
+  /* For scripts: never translated. */
+  mn_cli_printf ("read=%u added=%u updated=%u unchanged=%u rejected=%u\n", counts.read, counts.added, counts.updated,
+                 counts.unchanged, counts.rejected);
+  return TRUE;
+}
