@@ -87,6 +87,7 @@ fill_assistance (MnOverview *self)
     }
   mn_share_bar_set_shares (self->assistance_bar, (const gint64 *)(gpointer)shares->data, shares->len);
   gtk_label_set_markup (self->assistance_detail, text->len > 0 ? text->str : _ ("Nobody is on assistance on this day"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->assistance_detail), gtk_label_get_text (self->assistance_detail));
 }
 
 static void

@@ -52,7 +52,8 @@ static GtkWidget *
 new_keys (const char *keys)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  g_auto (GStrv) parts = strlen (keys) > 1 ? g_strsplit (keys, "+", -1) : g_strsplit (keys, "", 1);
+  /* "+" alone is a key. */
+  g_auto (GStrv) parts = g_strsplit (keys, strlen (keys) > 1 ? "+" : "\t", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {

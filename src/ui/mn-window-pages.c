@@ -146,7 +146,7 @@ _mn_window_update_header (MnWindow *self)
     return;
 
   new_label = mn_page_get_new_label (page);
-  gtk_widget_set_visible (self->new_button, new_label != NULL);
+  gtk_widget_set_visible (self->new_button, new_label != NULL && !mn_session_is_read_only (self->session));
   gtk_label_set_label (self->new_label, new_label != NULL ? new_label : "");
 
   hint = mn_page_get_search_hint (page);

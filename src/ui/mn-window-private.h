@@ -54,6 +54,7 @@ struct _MnWindow {
   MnPage *page_widgets[MN_N_PAGES];
   MnWelcome *welcome;
   MnPreview *preview;
+  AdwToast *toast; /* weak: the one shown */
 
   /* owned */
   MnSession *session;

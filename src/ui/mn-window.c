@@ -104,6 +104,11 @@ on_toast (MnWindow *self, const char *message, gint64 change_id, MnSession *sess
   g_autofree char *title = g_markup_escape_text (message, -1);
   AdwToast *toast = adw_toast_new (title);
 
+  /* One at a time, the newest: what an older one offers to undo may be undone already. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+
   if (change_id != 0)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -292,6 +297,7 @@ mn_window_dispose (GObject *object)
   for (guint i = 0; i < MN_N_PAGES; i++)
     g_clear_pointer (&self->searches[i], g_free);
   g_clear_pointer (&self->preedit, g_free);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mn_window_parent_class)->dispose (object);
