@@ -22,8 +22,16 @@ typedef struct {
 #define MN_DATE_NONE ((MnDate) { 0, 0, 0 })
 #define MN_DATE_ALWAYS ((MnDate) { 1, 1, 1 })
 
-static inline gboolean mn_date_is_set (MnDate date) { return date.year != 0; }
-static inline gboolean mn_date_is_full (MnDate date) { return date.year != 0 && date.day != 0; }
+static inline gboolean
+mn_date_is_set (MnDate date)
+{
+  return date.year != 0;
+}
+static inline gboolean
+mn_date_is_full (MnDate date)
+{
+  return date.year != 0 && date.day != 0;
+}
 
 /* MN_DATE_NONE when there is no such date. */
 MnDate mn_date_new (int year, int month, int day);

@@ -39,7 +39,11 @@ void mn_value_take_bytes (MnValue *value, GBytes *bytes);
 void mn_value_copy (MnValue *into, const MnValue *from);
 gboolean mn_value_equal (const MnValue *a, const MnValue *b);
 
-static inline gboolean mn_value_is_null (const MnValue *value) { return value->type == MN_VALUE_NULL; }
+static inline gboolean
+mn_value_is_null (const MnValue *value)
+{
+  return value->type == MN_VALUE_NULL;
+}
 /* 0 and "" for a value of another type. */
 gint64 mn_value_get_integer (const MnValue *value);
 const char *mn_value_get_text (const MnValue *value);

@@ -54,8 +54,8 @@ typedef struct {
 /* What checks may know. No check reads the clock. */
 typedef struct {
   MnDate working_date;
-  MnDb *db;       /* for uniqueness and linked rows; NULL: such checks are left out */
-  gint64 row_id;  /* the row being checked; 0 for a new one */
+  MnDb *db;      /* for uniqueness and linked rows; NULL: such checks are left out */
+  gint64 row_id; /* the row being checked; 0 for a new one */
 } MnCheckContext;
 
 typedef enum {
@@ -82,22 +82,23 @@ struct _MnField {
   const char *group; /* N_(): form section; NULL continues the previous one */
   MnKind kind;
   guint flags;
-  gint64 min, max;        /* characters for text (0: default 1..255; notes 1..10,000), else in the kind's unit; 0,0 no bound */
-  gint16 width;           /* list column in characters; 0: the kind's default */
+  gint64 min, max; /* characters for text (0: default 1..255; notes 1..10,000), else in the kind's unit; 0,0 no bound */
+  gint16 width;    /* list column in characters; 0: the kind's default */
   const MnChoice *choices; /* choice, codes */
   const char *target;      /* link, codes: entity name */
   MnFieldCheck check;
 };
 
 struct _MnEntity {
-  const char *name;          /* table name and the command line's name, singular */
+  const char *name;           /* table name and the command line's name, singular */
   const char *title, *titles; /* N_(): "Child", "Children" */
   const char *icon;
   const char *group; /* N_(): heading under which catalogues are listed; NULL: not in the catalogue page */
   const MnField *fields;
   guint n_fields;
-  int label_field; /* the field that names a row where others link to it (its text is also the base of sort_key); -1 none */
-  int code_field;  /* the field by which links are written and read in stored form; -1: the UUID */
+  int label_field;  /* the field that names a row where others link to it (its text is also the base of sort_key); -1
+                       none */
+  int code_field;   /* the field by which links are written and read in stored form; -1: the UUID */
   int parent_field; /* the link that the row belongs to (assistance: child): default order and new rows; -1 none */
   const char *default_sort; /* field name, "-field" for descending; NULL: label_field, else parent_field, then id */
   gboolean has_sort_key;
@@ -115,9 +116,9 @@ struct _MnEntity {
 const MnEntity *const *mn_entities (void);
 const MnEntity *mn_entity_find (const char *name);
 int mn_entity_field (const MnEntity *entity, const char *name); /* -1 */
-const char *mn_entity_title (const MnEntity *entity);  /* translated */
-const char *mn_entity_titles (const MnEntity *entity); /* translated */
-const char *mn_field_label (const MnField *field);     /* translated */
+const char *mn_entity_title (const MnEntity *entity);           /* translated */
+const char *mn_entity_titles (const MnEntity *entity);          /* translated */
+const char *mn_field_label (const MnField *field);              /* translated */
 /* Has valid_from and valid_to. */
 gboolean mn_entity_is_dated (const MnEntity *entity);
 /* The target of a link or codes field, or NULL. */

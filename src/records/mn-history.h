@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* One change as people read it. */
 typedef struct {
   gint64 change_id;
-  char *at;     /* UTC, "2017-05-31T01:00:00Z" */
+  char *at; /* UTC, "2017-05-31T01:00:00Z" */
   char *who;
   char *action; /* stored word: "edit" */
   char *subject;

@@ -38,8 +38,8 @@ gboolean mn_field_parse (const MnField *field, const char *text, MnValue *value,
 /* "" for NULL. For a link the id in digits: lists and records know the label. */
 char *mn_field_display (const MnField *field, const MnValue *value);
 
-/* Stored forms (command line, CSV): ISO dates, plain integers, codes; links by code where there is one and UUID otherwise.
- * A link's code that several states of a unit share is resolved on @on. */
+/* Stored forms (command line, CSV): ISO dates, plain integers, codes; links by code where there is one and UUID
+ * otherwise. A link's code that several states of a unit share is resolved on @on. */
 gboolean mn_field_parse_stored (const MnField *field, const char *text, MnDb *db, MnDate on, MnValue *value,
                                 GError **error);
 /* @link_text: for a link, the target's code or UUID as read by the query; else NULL. */

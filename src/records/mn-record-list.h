@@ -13,27 +13,29 @@
 
 G_BEGIN_DECLS
 
-/* A light row object handed to the view. It is re-pointed at another row when the result changes: cells listen to "refresh"
- * and ask again. An inert row pads a short result (see MnRecordList): it shows nothing and cannot be selected. */
+/* A light row object handed to the view. It is re-pointed at another row when the result changes: cells listen to
+ * "refresh" and ask again. An inert row pads a short result (see MnRecordList): it shows nothing and cannot be
+ * selected. */
 #define MN_TYPE_ROW (mn_row_get_type ())
 G_DECLARE_FINAL_TYPE (MnRow, mn_row, MN, ROW, GObject)
 
 gint64 mn_row_get_id (MnRow *row); /* 0: inert */
 gboolean mn_row_is_inert (MnRow *row);
 guint mn_row_get_position (MnRow *row);
-/* The data of the row, from the list's bounded cache (read 128 rows at a time by key, about 1 ms); NULL when inert or gone.
- * (transfer none): until the next call. */
+/* The data of the row, from the list's bounded cache (read 128 rows at a time by key, about 1 ms); NULL when inert or
+ * gone. (transfer none): until the next call. */
 const MnRowData *mn_row_get_data (MnRow *row);
 /* (transfer full): "" when inert */
 char *mn_row_display (MnRow *row, guint field);
 
-/* What the view shows is an array of row ids in order; get_item never touches SQL. The ids are found in a worker; a newer
- * query interrupts an older one. A new result re-points the live row objects and splices only the tail; a result shorter than
- * MN_RECORD_LIST_PAD rows is padded with inert ones (measured: anything else costs 200 ms to the next frame).
+/* What the view shows is an array of row ids in order; get_item never touches SQL. The ids are found in a worker; a
+ * newer query interrupts an older one. A new result re-points the live row objects and splices only the tail; a result
+ * shorter than MN_RECORD_LIST_PAD rows is padded with inert ones (measured: anything else costs 200 ms to the next
+ * frame).
  *
- * Listens to the register's changes by itself: an edited row refreshes in place when its order cannot have changed, else the
- * query runs again.
- * Properties: "n-found" (guint: the real rows), "loading" (gboolean). Signal "loaded": a result is in place. */
+ * Listens to the register's changes by itself: an edited row refreshes in place when its order cannot have changed,
+ * else the query runs again. Properties: "n-found" (guint: the real rows), "loading" (gboolean). Signal "loaded": a
+ * result is in place. */
 #define MN_RECORD_LIST_PAD 206
 #define MN_TYPE_RECORD_LIST (mn_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (MnRecordList, mn_record_list, MN, RECORD_LIST, GObject)

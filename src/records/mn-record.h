@@ -21,10 +21,11 @@ G_DECLARE_FINAL_TYPE (MnRecord, mn_record, MN, RECORD, GObject)
 MnRecord *mn_record_new (const MnEntity *entity);
 /* MN_RECORD_ERROR_GONE when there is no such row. A row in the bin loads too. */
 MnRecord *mn_record_load (MnDb *db, const MnEntity *entity, gint64 row_id, GError **error);
-/* By UUID or, where the entity has codes, by code (on @on for units). 0 and MN_RECORD_ERROR_UNKNOWN when there is none. */
+/* By UUID or, where the entity has codes, by code (on @on for units). 0 and MN_RECORD_ERROR_UNKNOWN when there is none.
+ */
 gint64 mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDate on, GError **error);
-/* The oldest live row whose @fields (names, the last NULL) have the values of @record, which are all set; 0 when there is
- * none, and with @error set when it could not be looked for. */
+/* The oldest live row whose @fields (names, the last NULL) have the values of @record, which are all set; 0 when there
+ * is none, and with @error set when it could not be looked for. */
 gint64 mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields, GError **error);
 
 const MnEntity *mn_record_get_entity (const MnRecord *record);
@@ -60,13 +61,14 @@ char *mn_record_summary (const MnRecord *record);
  * valid_to before valid_from, the entity's own rules. (element-type MnProblem) (transfer full) */
 GPtrArray *mn_record_validate (const MnRecord *record, const MnCheckContext *context);
 
-/* Inside a transaction, on any thread: "changed" is not emitted, whoever shows the record shows it anew. Save creates or updates, validates (errors refuse with MN_RECORD_ERROR_INVALID and the first
- * sentence; warnings pass), derives, writes, and leaves the record as loaded. */
+/* Inside a transaction, on any thread: "changed" is not emitted, whoever shows the record shows it anew. Save creates
+ * or updates, validates (errors refuse with MN_RECORD_ERROR_INVALID and the first sentence; warnings pass), derives,
+ * writes, and leaves the record as loaded. */
 gboolean mn_record_save (MnRecord *record, MnTransaction *transaction, MnDate working_date, GError **error);
 /* The same without validation, for rows the program makes itself in bulk (lists, the sample). */
 gboolean mn_record_insert (MnRecord *record, MnTransaction *transaction, GError **error);
-/* Writes the derived columns of a row again from its others: search key, sort key and what entity->derive fills. For rows that
- * were written without a record (undo). A row that is gone is not an error. */
+/* Writes the derived columns of a row again from its others: search key, sort key and what entity->derive fills. For
+ * rows that were written without a record (undo). A row that is gone is not an error. */
 gboolean mn_record_rederive (MnTransaction *transaction, const MnEntity *entity, gint64 row_id, GError **error);
 /* Whether they are in the file as they would be written. */
 gboolean mn_record_check_derived (MnDb *db, const MnEntity *entity, gint64 row_id, gboolean *agrees, GError **error);

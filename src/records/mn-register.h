@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A store whose derived columns and current values are kept true: search and sort keys of every row, a child's current unit,
- * household, circumstances and support on the working date, a household's poverty class, a unit's parent.
+/* A store whose derived columns and current values are kept true: search and sort keys of every row, a child's current
+ * unit, household, circumstances and support on the working date, a household's poverty class, a unit's parent.
  *
  * Signal "changed" (register, MnChangeSet *set): as the store's. Property "working-date-text" notifies when the working
  * date moves. */
@@ -20,12 +20,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MnRegister, mn_register, MN, REGISTER, GObject)
 
 MnRegister *mn_register_open (const char *path, MnStoreOpenFlags flags, GError **error);
-/* Makes a register for the office of the unit with this code on this day: schema, the national lists, the register row and a first
- * office profile (to be completed). When @on is given and is not today the working date is fixed to it. Takes a second:
- * call it in a worker; it may be cancelled and then leaves nothing. The file is complete and closed when this returns. */
-gboolean mn_register_create (const char *path, const char *unit_code, MnDate on, GCancellable *cancellable, GError **error);
-/* The same with more put in by @func before the file gets its name; with @deterministic_start ("2017-05-31T01:00:00Z") the file
- * is the same bytes each time. A crash or a cancel leaves nothing at @path. */
+/* Makes a register for the office of the unit with this code on this day: schema, the national lists, the register row
+ * and a first office profile (to be completed). When @on is given and is not today the working date is fixed to it.
+ * Takes a second: call it in a worker; it may be cancelled and then leaves nothing. The file is complete and closed
+ * when this returns. */
+gboolean mn_register_create (const char *path, const char *unit_code, MnDate on, GCancellable *cancellable,
+                             GError **error);
+/* The same with more put in by @func before the file gets its name; with @deterministic_start ("2017-05-31T01:00:00Z")
+ * the file is the same bytes each time. A crash or a cancel leaves nothing at @path. */
 typedef gboolean (*MnBuildFunc) (MnRegister *reg, gpointer data, GCancellable *cancellable, GError **error);
 gboolean mn_register_build (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
                             MnBuildFunc func, gpointer data, GCancellable *cancellable, GError **error);
@@ -42,8 +44,8 @@ const char *mn_register_get_unit_name (MnRegister *reg); /* "Huyện Cam Lộ" *
 const char *mn_register_get_name (MnRegister *reg);
 MnCheckContext mn_register_check_context (MnRegister *reg, gint64 row_id);
 
-/* Current values are those of the day they were written on; sort keys those of a collator's version. When either moved they
- * are written again: before reading on the command line, behind the first frame in the window. */
+/* Current values are those of the day they were written on; sort keys those of a collator's version. When either moved
+ * they are written again: before reading on the command line, behind the first frame in the window. */
 gboolean mn_register_needs_refresh (MnRegister *reg);
 gboolean mn_register_refresh (MnRegister *reg, GError **error);
 void mn_register_refresh_async (MnRegister *reg, GAsyncReadyCallback callback, gpointer user_data);

@@ -40,8 +40,8 @@ typedef enum {
 } MnStoreConstraint;
 
 MnStoreConstraint mn_store_error_get_constraint (const GError *error);
-/* What the error is about: "child.code", "participation.activity, participation.child"; for a conflict the table and, where
- * it is about one, the column: "child.note", "child". NULL when not known. (transfer none) */
+/* What the error is about: "child.code", "participation.activity, participation.child"; for a conflict the table and,
+ * where it is about one, the column: "child.note", "child". NULL when not known. (transfer none) */
 const char *mn_store_error_get_column (const GError *error);
 
 G_END_DECLS

@@ -27,15 +27,15 @@ typedef enum {
  * One open file. One writer connection on its own thread takes all writes as a queue; readers have their own
  * connections. The numbered invariants are at the head of mn-store.c.
  *
- * Signal "changed" (MnStore *store, MnChangeSet *set): on the main context that created the store, after a commit of ours,
- * or with set->external after a commit by another program. */
+ * Signal "changed" (MnStore *store, MnChangeSet *set): on the main context that created the store, after a commit of
+ * ours, or with set->external after a commit by another program. */
 #define MN_TYPE_STORE (mn_store_get_type ())
 G_DECLARE_FINAL_TYPE (MnStore, mn_store, MN, STORE, GObject)
 
 /* What one commit touched. */
 typedef struct {
   const char *table; /* interned */
-  gint64 row_id; /* 0: any row of the table */
+  gint64 row_id;     /* 0: any row of the table */
 } MnTouched;
 
 typedef struct {
@@ -49,8 +49,8 @@ typedef struct {
  * unreadable is refused in a sentence and left untouched. A file nobody may write (permission bits, also for root; a
  * read-only medium) opens for reading only. */
 MnStore *mn_store_open (const char *path, MnStoreOpenFlags flags, GError **error);
-/* A new file with the newest schema and nothing in it; refuses an existing path. Created 0600, and made complete under a
- * temporary name beside it, so that a crash leaves nothing at @path. */
+/* A new file with the newest schema and nothing in it; refuses an existing path. Created 0600, and made complete under
+ * a temporary name beside it, so that a crash leaves nothing at @path. */
 MnStore *mn_store_create (const char *path, GError **error);
 /* Finishes the queue, checkpoints and goes back to one file. Also done by the last unref. */
 gboolean mn_store_close (MnStore *store, GError **error);
@@ -73,11 +73,11 @@ const char *mn_store_get_who (MnStore *store);
  * @start ("2017-05-31T01:00:00Z") instead of the clock and chance. */
 void mn_store_set_deterministic (MnStore *store, const char *start, guint64 seed);
 
-/* Writing. @func runs on the writer thread inside one IMMEDIATE transaction; FALSE rolls everything back. @action is what
- * was done, one of the words at the head of mn-transaction.h. A transaction that wrote nothing leaves no change row
- * and reports change id 0.
- * The synchronous form is for the command line and tests; "changed" has been emitted when it returns. With the asynchronous
- * form "changed" comes before @callback, @destroy after it. @func must not use the store, only the transaction. */
+/* Writing. @func runs on the writer thread inside one IMMEDIATE transaction; FALSE rolls everything back. @action is
+ * what was done, one of the words at the head of mn-transaction.h. A transaction that wrote nothing leaves no change
+ * row and reports change id 0. The synchronous form is for the command line and tests; "changed" has been emitted when
+ * it returns. With the asynchronous form "changed" comes before @callback, @destroy after it. @func must not use the
+ * store, only the transaction. */
 typedef gboolean (*MnWriteFunc) (MnTransaction *transaction, gpointer data, GError **error);
 
 gboolean mn_store_write (MnStore *store, const char *action, MnWriteFunc func, gpointer data, gint64 *change_id,
@@ -109,8 +109,8 @@ gboolean mn_store_copy_to (MnStore *store, const char *path, GError **error);
 char *mn_store_get_meta (MnDb *db, const char *key);
 gboolean mn_transaction_set_meta (MnTransaction *transaction, const char *key, const char *value, GError **error);
 
-/* Every problem found: SQLite's integrity check, foreign keys, audit (each row has its create line, each audit line its row,
- * undo links agree). Appends sentences to @problems. FALSE when the check itself could not run. */
+/* Every problem found: SQLite's integrity check, foreign keys, audit (each row has its create line, each audit line its
+ * row, undo links agree). Appends sentences to @problems. FALSE when the check itself could not run. */
 gboolean mn_store_check (MnDb *db, GPtrArray *problems, GError **error);
 
 G_END_DECLS
