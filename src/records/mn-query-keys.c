@@ -205,7 +205,10 @@ add_order (const MnQuery *query, Builder *builder)
   gboolean descending;
   int sort = _mn_query_effective_sort (query, &descending);
 
-  if (sort >= 0)
+  if (query->entered && query->entity->parent_field >= 0)
+    g_string_append_printf (builder->order, " ORDER BY t.\"%s\", t.id",
+                            query->entity->fields[query->entity->parent_field].name);
+  else if (sort >= 0 && !query->entered)
     _mn_sql_append_order (builder->order, builder->joins, query->entity, (guint)sort, descending);
   else
     g_string_append (builder->order, " ORDER BY t.id");

@@ -57,6 +57,7 @@ mn_query_copy (const MnQuery *query)
   copy->limit = query->limit;
   copy->descending = query->descending;
   copy->bin = query->bin;
+  copy->entered = query->entered;
   return copy;
 }
 
@@ -146,8 +147,17 @@ mn_query_set_sort (MnQuery *query, const char *field, gboolean descending)
 
   query->sort = field != NULL ? mn_entity_field (query->entity, field) : -1;
   query->descending = field != NULL && descending;
+  query->entered = FALSE;
   if (field != NULL && query->sort < 0)
     g_warning ("%s cannot be sorted by %s", query->entity->name, field);
+}
+
+void
+mn_query_sort_as_entered (MnQuery *query)
+{
+  g_return_if_fail (query != NULL);
+
+  query->entered = TRUE;
 }
 
 /* The order that holds: the query's own, else the entity's. -1: by id. */

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Built from the entity's table; joins, groups and statistics are fixed SQL in queries/. Copy before handing to a thread. */
+/* Built from the entity's table; joins, groups and statistics are fixed SQL in queries/. Copy before handing to a
+ * thread. */
 typedef struct _MnQuery MnQuery;
 
 MnQuery *mn_query_new (const MnEntity *entity);
@@ -22,17 +23,21 @@ const MnEntity *mn_query_get_entity (const MnQuery *query);
 /* Every word must begin a word of the row's search key or of that of a linked row whose field is searched. */
 void mn_query_set_search (MnQuery *query, const char *typed);
 const char *mn_query_get_search (const MnQuery *query);
-/* field = value (NULL value: is not set). For codes: contains the code, or a code below it ("01" finds "01.03"). Filters on the
- * same field are alternatives, on different fields all must hold. */
+/* field = value (NULL value: is not set). For codes: contains the code, or a code below it ("01" finds "01.03").
+ * Filters on the same field are alternatives, on different fields all must hold. */
 void mn_query_add_filter (MnQuery *query, guint field, const MnValue *value);
 void mn_query_clear_filters (MnQuery *query);
-/* Fields of kind date: from the first day of @from to the last day of @to, both inclusive, either may be unset (open). A partial
- * date counts by the last day it allows, as ages do: under 6 on a day is "birth_date from the day after its 6th birthday's". */
+/* Fields of kind date: from the first day of @from to the last day of @to, both inclusive, either may be unset (open).
+ * A partial date counts by the last day it allows, as ages do: under 6 on a day is "birth_date from the day after its
+ * 6th birthday's". */
 void mn_query_add_date_range (MnQuery *query, guint field, MnDate from, MnDate to);
 /* Dated entities: only rows in force on that day. */
 void mn_query_set_on (MnQuery *query, MnDate on);
 /* By any field: names in their order, links by their label's sort key, text by Vietnamese order. NULL: the default. */
 void mn_query_set_sort (MnQuery *query, const char *field, gboolean descending);
+/* In the order of entry, rows that belong to another by that row's entry first: what links to an earlier row comes
+ * after it, and a register made from another's tables in this order has the same one. */
+void mn_query_sort_as_entered (MnQuery *query);
 const char *mn_query_get_sort (const MnQuery *query, gboolean *descending);
 void mn_query_set_limit (MnQuery *query, guint limit); /* 0: none */
 /* Rows in the bin instead of the live ones. */

@@ -60,6 +60,7 @@ struct _MnQuery {
   guint limit;
   guint descending : 1;
   guint bin : 1;
+  guint entered : 1; /* instead of any sort */
 };
 
 /* The order that holds: the query's own, else the entity's. -1: by id. */
