@@ -39,7 +39,10 @@ mn_cli_run_export (char **arguments, GError **error)
   g_autofree char *number = NULL;
   guint n_rows = 0;
 
-  if (query == NULL || !mn_export_csv (reg, query, MN_EXPORT_AS_ENTERED, arguments[2], &n_rows, NULL, error))
+  if (query == NULL)
+    return FALSE;
+  mn_query_sort_as_entered (query);
+  if (!mn_export_csv (reg, query, arguments[2], &n_rows, NULL, error))
     return FALSE;
   number = mn_number_format (n_rows);
   mn_cli_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is made: %s row.", "“%s” is made: %s rows.", n_rows), shown,

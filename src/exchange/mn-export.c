@@ -140,18 +140,9 @@ put_rows (Export *export, GArray *ids, GCancellable *cancellable, GError **error
   return TRUE;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const gint64 first = *(const gint64 *)a;
-  const gint64 second = *(const gint64 *)b;
-
-  return (first > second) - (first < second);
-}
-
 gboolean
-mn_export_csv (MnRegister *reg, const MnQuery *query, MnExportOrder order, const char *path, guint *n_rows,
-               GCancellable *cancellable, GError **error)
+mn_export_csv (MnRegister *reg, const MnQuery *query, const char *path, guint *n_rows, GCancellable *cancellable,
+               GError **error)
 {
   g_autoptr (MnPrivateFile) file = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -169,8 +160,6 @@ mn_export_csv (MnRegister *reg, const MnQuery *query, MnExportOrder order, const
   ids = mn_query_keys (query, mn_register_get_reader (reg), error);
   if (ids == NULL)
     return FALSE;
-  if (order == MN_EXPORT_AS_ENTERED)
-    g_array_sort (ids, compare_ids);
   links = mn_link_finder_new (mn_register_get_reader (reg), mn_register_get_working_date (reg));
   export = (Export) { mn_query_get_entity (query), mn_register_get_reader (reg), links, file, row };
   put_head (&export);

@@ -11,14 +11,9 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-  MN_EXPORT_AS_ENTERED, /* what links to an earlier row comes after it: for reading in again */
-  MN_EXPORT_AS_LISTED,  /* in the order of the query */
-} MnExportOrder;
-
-/* The rows of @query as CSV: the UUID and every field in its stored form, under the fields' names. The same register
- * gives the same bytes. The file is private and replaced only when it is whole. */
-gboolean mn_export_csv (MnRegister *reg, const MnQuery *query, MnExportOrder order, const char *path, guint *n_rows,
+/* The rows of @query, in its order, as CSV: the UUID and every field in its stored form, under the fields' names. The
+ * same register gives the same bytes. The file is private and replaced only when it is whole. */
+gboolean mn_export_csv (MnRegister *reg, const MnQuery *query, const char *path, guint *n_rows,
                         GCancellable *cancellable, GError **error);
 
 /* What must not be replaced: any file that does not look like such a table. */
