@@ -53,6 +53,12 @@ gboolean mn_cli_run_history (char **arguments, GError **error);
 extern const GOptionEntry mn_cli_print_options[];
 gboolean mn_cli_run_print (char **arguments, GError **error);
 
+/* mn-cli-backup.c */
+extern const GOptionEntry mn_cli_backup_options[];
+extern const GOptionEntry mn_cli_restore_options[];
+gboolean mn_cli_run_backup (char **arguments, GError **error);
+gboolean mn_cli_run_restore (char **arguments, GError **error);
+
 /* mn-cli-exchange.c */
 extern const GOptionEntry mn_cli_import_options[];
 gboolean mn_cli_run_export (char **arguments, GError **error);

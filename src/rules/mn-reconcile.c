@@ -130,15 +130,31 @@ mn_reconcile_grounds (GPtrArray *assistance)
           ground = g_new0 (MnFigureGroup, 1);
           ground->code = g_steal_pointer (&family);
           ground->name = g_strdup (category->name);
+          ground->note = g_strdup (category->note);
           bracket = strstr (ground->name, " (");
           if (bracket != NULL)
             *bracket = '\0';
           g_ptr_array_add (grounds, ground);
         }
       else
-        keep_common_words (ground->name, category->name);
+        {
+          keep_common_words (ground->name, category->name);
+          if (g_strcmp0 (ground->note, category->note) != 0)
+            g_clear_pointer (&ground->note, g_free);
+        }
       ground->count += category->count;
       ground->amount += category->amount;
+    }
+  for (guint i = 0; i < grounds->len; i++)
+    {
+      MnFigureGroup *ground = g_ptr_array_index (grounds, i);
+
+      /* "Mồ côi cả cha và mẹ" says more than the paragraph's "không có nguồn nuôi dưỡng". */
+      if (ground->note != NULL)
+        {
+          g_free (ground->name);
+          ground->name = g_steal_pointer (&ground->note);
+        }
     }
   return grounds;
 }

@@ -60,11 +60,16 @@ colored_square (MnOverview *self, guint share)
                           (int)(color.green * 255 + 0.5), (int)(color.blue * 255 + 0.5));
 }
 
-/* In a list of children's groups "Trẻ em" need not be said again. */
-static const char *
+/* In a list of children's groups "Trẻ em" need not be said again; after a number a word begins small. (transfer full)
+ */
+static char *
 without_children (const char *name)
 {
-  return g_str_has_prefix (name, "Trẻ em ") ? name + strlen ("Trẻ em ") : name;
+  const char *rest = g_str_has_prefix (name, "Trẻ em ") ? name + strlen ("Trẻ em ") : name;
+  g_autofree char *first = g_utf8_substring (rest, 0, MIN (1, g_utf8_strlen (rest, -1)));
+  g_autofree char *small = mn_text_lower (first);
+
+  return g_strconcat (small, rest + strlen (first), NULL);
 }
 
 static void
@@ -80,7 +85,8 @@ fill_assistance (MnOverview *self)
       const MnFigureGroup *ground = g_ptr_array_index (grounds, i);
       g_autofree char *square = colored_square (self, i);
       g_autofree char *number = mn_number_format (ground->count);
-      g_autofree char *name = g_markup_escape_text (without_children (ground->name), -1);
+      g_autofree char *plain = without_children (ground->name);
+      g_autofree char *name = g_markup_escape_text (plain, -1);
 
       g_array_append_val (shares, ground->count);
       g_string_append_printf (text, "%s %s <b>%s</b> %s", i > 0 ? "  +" : "=", square, number, name);

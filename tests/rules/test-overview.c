@@ -153,8 +153,14 @@ test_grounds (void)
 {
   g_autoptr (GPtrArray) categories = g_ptr_array_new ();
   MnFigureGroup rows[] = {
-    { .code = (char *)"K1_D4", .name = (char *)"Trẻ em không có nguồn nuôi dưỡng", .count = 3 },
-    { .code = (char *)"K1_T4", .name = (char *)"Trẻ em không có nguồn nuôi dưỡng", .count = 15 },
+    { .code = (char *)"K1_D4",
+      .name = (char *)"Trẻ em không có nguồn nuôi dưỡng",
+      .count = 3,
+      .note = (char *)"Mồ côi cả cha và mẹ" },
+    { .code = (char *)"K1_T4",
+      .name = (char *)"Trẻ em không có nguồn nuôi dưỡng",
+      .count = 15,
+      .note = (char *)"Mồ côi cả cha và mẹ" },
     { .code = (char *)"K6_TE_N_HN", .name = (char *)"Trẻ em khuyết tật nặng thuộc hộ nghèo", .count = 100 },
     { .code = (char *)"K6_TE_DBN_HN", .name = (char *)"Trẻ em khuyết tật đặc biệt nặng", .count = 37 },
     { .code = (char *)"DP_MC1", .name = (char *)"Trẻ em mồ côi cha hoặc mẹ (mức của địa phương)", .count = 198 },
@@ -164,7 +170,7 @@ test_grounds (void)
     const char *name;
     gint64 count;
   } expected[] = {
-    { "Trẻ em không có nguồn nuôi dưỡng", 18 },
+    { "Mồ côi cả cha và mẹ", 18 },
     { "Trẻ em khuyết tật", 137 },
     { "Trẻ em mồ côi cha hoặc mẹ", 198 },
   };

@@ -72,9 +72,15 @@ const char *const mn_overview_query_texts[] = {
                "c.deleted_at IS NULL AND " IN_FORCE ("a"),
   [ASSISTANCE]
   = "SELECT g.id, g.code, g.name, count(DISTINCT a.child), COALESCE(sum(a.amount), 0), COALESCE(min(a.amount), 0),"
-    " COALESCE(max(a.amount), 0), count(*) - count(a.amount), NULL FROM assistance AS a"
-    " JOIN child AS c ON c.id = a.child JOIN assistance_category AS g ON g.id = a.category"
-    " WHERE c.deleted_at IS NULL AND " IN_FORCE ("a") " GROUP BY g.id ORDER BY g.id",
+    " COALESCE(max(a.amount), 0), count(*) - count(a.amount),"
+    " CASE WHEN min(a.why) = max(a.why) AND count(a.why) = count(*) THEN min(a.why) END"
+    " FROM (SELECT a.child, a.category, a.amount, (SELECT min(q.short_name) FROM circumstance AS k"
+    "  JOIN circumstance_group AS q ON q.id = k.circumstance_group WHERE k.child = a.child AND q.kind <> 'risk'"
+    "  AND q.sensitive = 0 AND " IN_FORCE (
+        "k") ") AS why"
+             "  FROM assistance AS a JOIN child AS c ON c.id = a.child WHERE c.deleted_at IS NULL AND " IN_FORCE (
+                 "a") ") AS a"
+                      " JOIN assistance_category AS g ON g.id = a.category GROUP BY g.id ORDER BY g.id",
   [CARDS] = "SELECT 0, '', '', count(*), COALESCE(sum(i.amount), 0), COALESCE(i.amount, 0), COALESCE(i.amount, 0),"
             " count(*) - count(i.amount), NULL FROM insurance_card AS i JOIN child AS c ON c.id = i.child"
             " WHERE c.deleted_at IS NULL AND " IN_FORCE ("i") " GROUP BY i.amount ORDER BY count(*) DESC",

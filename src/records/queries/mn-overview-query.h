@@ -22,7 +22,8 @@ typedef struct {
   gint64 amount;            /* of the rows whose amount is known */
   gint64 smallest, largest; /* amounts */
   gint64 n_unknown;         /* rows without an amount */
-  char *note;               /* of one row without an amount; NULL */
+  char *note;               /* of one row without an amount; of assistance: the circumstance all its children share;
+                               NULL */
 } MnFigureGroup;
 
 /* A child to whom something happens. */
