@@ -25,18 +25,18 @@ static const char motto[] = "Độc lập - Tự do - Hạnh phúc";
 
 /* The last line of the paragraph just placed, with a rule of @share of its width below it. */
 static void
-underline_last (MnPage *page, double share, double *y)
+underline_last (MnSheet *page, double share, double *y)
 {
-  const MnPageText *text = &g_array_index (page->texts, MnPageText, page->texts->len - 1);
+  const MnSheetText *text = &g_array_index (page->texts, MnSheetText, page->texts->len - 1);
   double width = mn_text_run_get_width (text->run);
   double center = text->x + width / 2;
 
   *y += RULE_GAP;
-  mn_page_add_rule (page, center - width * share / 2, *y, center + width * share / 2, *y, MN_RULE_WIDTH);
+  mn_sheet_add_rule (page, center - width * share / 2, *y, center + width * share / 2, *y, MN_RULE_WIDTH);
 }
 
 static gboolean
-place_agency (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const MnRect *area, double *y, GError **error)
+place_agency (const MnLetterhead *self, MnSheet *page, MnFontSet *fonts, const MnRect *area, double *y, GError **error)
 {
   static const MnTextStyle regular = { 12, FALSE, FALSE };
   static const MnTextStyle bold = { 12, TRUE, FALSE };
@@ -44,11 +44,11 @@ place_agency (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const Mn
   double width = area->width * (LEFT_END - LEFT_START);
 
   if (self->parent_agency != NULL && *self->parent_agency != '\0'
-      && !mn_page_add_text (page, fonts, &regular, MN_TEXT_ALIGN_CENTER, self->parent_agency, x, y, width, error))
+      && !mn_sheet_add_text (page, fonts, &regular, MN_TEXT_ALIGN_CENTER, self->parent_agency, x, y, width, error))
     return FALSE;
   if (self->agency == NULL || *self->agency == '\0')
     return TRUE;
-  if (!mn_page_add_text (page, fonts, &bold, MN_TEXT_ALIGN_CENTER, self->agency, x, y, width, error))
+  if (!mn_sheet_add_text (page, fonts, &bold, MN_TEXT_ALIGN_CENTER, self->agency, x, y, width, error))
     return FALSE;
   underline_last (page, AGENCY_RULE_SHARE, y);
   return TRUE;
@@ -57,7 +57,7 @@ place_agency (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const Mn
 /* The country's name is wider than its box on upright paper: then it ends at the margin, and the motto, and later
  * the date, stay centred under it. */
 static gboolean
-place_country (MnPage *page, MnFontSet *fonts, const MnRect *area, double *y, double *center, GError **error)
+place_country (MnSheet *page, MnFontSet *fonts, const MnRect *area, double *y, double *center, GError **error)
 {
   static const MnTextStyle country_style = { 12, TRUE, FALSE };
   static const MnTextStyle motto_style = { 13, TRUE, FALSE };
@@ -66,10 +66,10 @@ place_country (MnPage *page, MnFontSet *fonts, const MnRect *area, double *y, do
   if (!mn_text_measure (fonts, &country_style, country, &width, NULL, NULL, error))
     return FALSE;
   *center = MIN (area->x + area->width * RIGHT_CENTER, area->x + area->width - width / 2);
-  if (!mn_page_add_text (page, fonts, &country_style, MN_TEXT_ALIGN_CENTER, country, *center - width, y, 2 * width,
-                         error)
-      || !mn_page_add_text (page, fonts, &motto_style, MN_TEXT_ALIGN_CENTER, motto, *center - width, y, 2 * width,
-                            error))
+  if (!mn_sheet_add_text (page, fonts, &country_style, MN_TEXT_ALIGN_CENTER, country, *center - width, y, 2 * width,
+                          error)
+      || !mn_sheet_add_text (page, fonts, &motto_style, MN_TEXT_ALIGN_CENTER, motto, *center - width, y, 2 * width,
+                             error))
     return FALSE;
   underline_last (page, 1, y);
   return TRUE;
@@ -77,7 +77,7 @@ place_country (MnPage *page, MnFontSet *fonts, const MnRect *area, double *y, do
 
 /* Number and date stand on one line. */
 static gboolean
-place_number (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const MnRect *area, double center, double *y,
+place_number (const MnLetterhead *self, MnSheet *page, MnFontSet *fonts, const MnRect *area, double center, double *y,
               GError **error)
 {
   static const MnTextStyle regular = { 13, FALSE, FALSE };
@@ -87,19 +87,19 @@ place_number (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const Mn
   double half = area->x + area->width - center;
 
   if (self->number != NULL
-      && !mn_page_add_text (page, fonts, &regular, MN_TEXT_ALIGN_CENTER, self->number,
-                            area->x + area->width * LEFT_START, &left, area->width * (LEFT_END - LEFT_START), error))
+      && !mn_sheet_add_text (page, fonts, &regular, MN_TEXT_ALIGN_CENTER, self->number,
+                             area->x + area->width * LEFT_START, &left, area->width * (LEFT_END - LEFT_START), error))
     return FALSE;
   if (self->place_date != NULL
-      && !mn_page_add_text (page, fonts, &italic, MN_TEXT_ALIGN_CENTER, self->place_date, center - half, &right,
-                            2 * half, error))
+      && !mn_sheet_add_text (page, fonts, &italic, MN_TEXT_ALIGN_CENTER, self->place_date, center - half, &right,
+                             2 * half, error))
     return FALSE;
   *y = MAX (left, right);
   return TRUE;
 }
 
 gboolean
-mn_letterhead_place (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const MnRect *area, double *bottom,
+mn_letterhead_place (const MnLetterhead *self, MnSheet *page, MnFontSet *fonts, const MnRect *area, double *bottom,
                      GError **error)
 {
   double left = area->y;

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "mn-page.h"
+#include "mn-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ typedef struct {
 } MnLetterhead;
 
 /* At the top of @area; *@bottom receives where the text below may begin. */
-gboolean mn_letterhead_place (const MnLetterhead *self, MnPage *page, MnFontSet *fonts, const MnRect *area,
+gboolean mn_letterhead_place (const MnLetterhead *self, MnSheet *page, MnFontSet *fonts, const MnRect *area,
                               double *bottom, GError **error);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ mn_list_document_get_page_size (MnDocument *document, guint page, double *width,
 static void
 mn_list_document_draw_page (MnDocument *document, guint page, cairo_t *cr)
 {
-  mn_page_draw (mn_list_layout_get_page (MN_LIST_DOCUMENT (document)->layout, page)->ink, cr);
+  mn_sheet_draw (mn_list_layout_get_page (MN_LIST_DOCUMENT (document)->layout, page)->ink, cr);
 }
 
 static void

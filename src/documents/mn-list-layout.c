@@ -37,7 +37,7 @@ typedef struct {
   MnFontSet *fonts;
   MnRect area;
   MnListPlan *plan;
-  MnPage *top; /* letterhead and title, where they will stand */
+  MnSheet *top; /* letterhead and title, where they will stand */
   MnListPageRoom room;
   gint64 *sums; /* carried from page to page */
 } Builder;
@@ -45,7 +45,7 @@ typedef struct {
 static void
 page_free (MnListPage *page)
 {
-  mn_page_free (page->ink);
+  mn_sheet_free (page->ink);
   g_array_unref (page->rows);
   g_array_unref (page->cells);
   g_free (page);
@@ -66,35 +66,36 @@ build_top (Builder *self, GError **error)
   const char *reference = mn_list_content_get_reference (self->content);
   double y;
 
-  self->top = mn_page_new ();
+  self->top = mn_sheet_new ();
   if (!mn_letterhead_place (&head, self->top, self->fonts, &self->area, &y, error))
     return FALSE;
   y += GAP_ABOVE_TITLE;
   if (is_text (title)
-      && !mn_page_add_text (self->top, self->fonts, &title_style, MN_TEXT_ALIGN_CENTER, title, self->area.x, &y,
-                            self->area.width, error))
+      && !mn_sheet_add_text (self->top, self->fonts, &title_style, MN_TEXT_ALIGN_CENTER, title, self->area.x, &y,
+                             self->area.width, error))
     return FALSE;
   if (is_text (reference)
-      && !mn_page_add_text (self->top, self->fonts, &reference_style, MN_TEXT_ALIGN_CENTER, reference, self->area.x, &y,
-                            self->area.width, error))
+      && !mn_sheet_add_text (self->top, self->fonts, &reference_style, MN_TEXT_ALIGN_CENTER, reference, self->area.x,
+                             &y, self->area.width, error))
     return FALSE;
   self->room.top = y + GAP_ABOVE_TABLE - self->area.y;
   return TRUE;
 }
 
 /* A page with words and signatures alone, from 0, 0. (transfer full) */
-static MnPage *
+static MnSheet *
 build_foot (Builder *self, double signing_space, double *height, GError **error)
 {
   const char *words = mn_list_content_get_amount_words (self->content);
   const char *place_date = mn_list_content_get_place_date (self->content);
   guint n_signatures;
   const MnSignature *signatures = mn_list_content_get_signatures (self->content, &n_signatures);
-  g_autoptr (MnPage) foot = mn_page_new ();
+  g_autoptr (MnSheet) foot = mn_sheet_new ();
   double y = GAP_BELOW_TABLE;
 
   if (is_text (words)
-      && !mn_page_add_text (foot, self->fonts, &words_style, MN_TEXT_ALIGN_LEFT, words, 0, &y, self->area.width, error))
+      && !mn_sheet_add_text (foot, self->fonts, &words_style, MN_TEXT_ALIGN_LEFT, words, 0, &y, self->area.width,
+                             error))
     return NULL;
   if ((n_signatures > 0 || place_date != NULL)
       && !mn_signatures_place (signatures, n_signatures, place_date, signing_space, foot, self->fonts, 0, &y,
@@ -127,8 +128,8 @@ place_cell (Builder *self, MnListPage *page, const MnListPlanCell *cell, double 
       double ascent = mn_text_run_get_ascent (run);
       double lead = (line_height - ascent - mn_text_run_get_descent (run)) / 2;
 
-      mn_page_add_run (page->ink, run, placed.rect.x + MN_LIST_PADDING_X + slack * share,
-                       top + i * line_height + lead + ascent);
+      mn_sheet_add_run (page->ink, run, placed.rect.x + MN_LIST_PADDING_X + slack * share,
+                        top + i * line_height + lead + ascent);
     }
   g_array_append_val (page->cells, placed);
 }
@@ -191,13 +192,13 @@ add_upright_rules (Builder *self, MnListPage *page, guint edge)
       if (!has_edge (page, row, edge))
         continue;
       if (row->rect.y != end && end > start)
-        mn_page_add_rule (page->ink, x, start, x, end, MN_RULE_WIDTH);
+        mn_sheet_add_rule (page->ink, x, start, x, end, MN_RULE_WIDTH);
       if (row->rect.y != end)
         start = row->rect.y;
       end = row->rect.y + row->rect.height;
     }
   if (end > start)
-    mn_page_add_rule (page->ink, x, start, x, end, MN_RULE_WIDTH);
+    mn_sheet_add_rule (page->ink, x, start, x, end, MN_RULE_WIDTH);
 }
 
 static void
@@ -211,8 +212,8 @@ add_table_rules (Builder *self, MnListPage *page)
       const MnRect *rect = &g_array_index (page->rows, MnListLayoutRow, i).rect;
 
       if (i == 0)
-        mn_page_add_rule (page->ink, left, rect->y, right, rect->y, MN_RULE_WIDTH);
-      mn_page_add_rule (page->ink, left, rect->y + rect->height, right, rect->y + rect->height, MN_RULE_WIDTH);
+        mn_sheet_add_rule (page->ink, left, rect->y, right, rect->y, MN_RULE_WIDTH);
+      mn_sheet_add_rule (page->ink, left, rect->y + rect->height, right, rect->y + rect->height, MN_RULE_WIDTH);
     }
   for (guint edge = 0; edge <= self->plan->n_columns; edge++)
     add_upright_rules (self, page, edge);
@@ -227,8 +228,8 @@ add_page_number (Builder *self, MnListPage *page, guint number, GError **error)
 
   if (number == 1)
     return TRUE;
-  return mn_page_add_text (page->ink, self->fonts, &number_style, MN_TEXT_ALIGN_CENTER, text, self->area.x, &y,
-                           self->area.width, error);
+  return mn_sheet_add_text (page->ink, self->fonts, &number_style, MN_TEXT_ALIGN_CENTER, text, self->area.x, &y,
+                            self->area.width, error);
 }
 
 static gboolean
@@ -239,8 +240,8 @@ add_sample_mark (Builder *self, MnListPage *page, GError **error)
 
   if (!mn_list_content_get_sample (self->content))
     return TRUE;
-  return mn_page_add_text (page->ink, self->fonts, &sample_style, MN_TEXT_ALIGN_RIGHT, sample_text, self->area.x, &y,
-                           self->area.width, error);
+  return mn_sheet_add_text (page->ink, self->fonts, &sample_style, MN_TEXT_ALIGN_RIGHT, sample_text, self->area.x, &y,
+                            self->area.width, error);
 }
 
 static MnListPage *
@@ -248,7 +249,7 @@ begin_page (Builder *self, GError **error)
 {
   MnListPage *page = g_new0 (MnListPage, 1);
 
-  page->ink = mn_page_new ();
+  page->ink = mn_sheet_new ();
   page->rows = g_array_new (FALSE, FALSE, sizeof (MnListLayoutRow));
   page->cells = g_array_new (FALSE, FALSE, sizeof (MnListLayoutCell));
   g_ptr_array_add (self->layout->pages, page);
@@ -260,7 +261,7 @@ static gboolean
 place_foot (Builder *self, MnListPage *page, double y, GError **error)
 {
   double left = self->area.y + self->area.height - y - self->room.foot;
-  g_autoptr (MnPage) foot = NULL;
+  g_autoptr (MnSheet) foot = NULL;
   double height;
 
   if (left < -0.01 && self->room.foot > 0)
@@ -276,7 +277,7 @@ place_foot (Builder *self, MnListPage *page, double y, GError **error)
   foot = build_foot (self, MIN (MN_SIGNING_SPACE_LEAST + MAX (left, 0), MN_SIGNING_SPACE), &height, error);
   if (foot == NULL)
     return FALSE;
-  mn_page_append (page->ink, foot, self->area.x, y);
+  mn_sheet_append (page->ink, foot, self->area.x, y);
   return add_sample_mark (self, page, error);
 }
 
@@ -290,7 +291,7 @@ build_page (Builder *self, guint start, guint end, gboolean last, GError **error
     return FALSE;
   if (start == 1)
     {
-      mn_page_append (page->ink, self->top, 0, 0);
+      mn_sheet_append (page->ink, self->top, 0, 0);
       y += self->room.top;
     }
   place_row (self, page, 0, &y);
@@ -330,7 +331,7 @@ MnListLayout *
 mn_list_layout_new (const MnListContent *content, const MnPageSetup *setup, MnFontSet *fonts, GError **error)
 {
   g_autoptr (MnListLayout) self = NULL;
-  g_autoptr (MnPage) foot = NULL;
+  g_autoptr (MnSheet) foot = NULL;
   Builder builder = { .content = content, .fonts = fonts };
   gboolean ok;
 
@@ -347,7 +348,7 @@ mn_list_layout_new (const MnListContent *content, const MnPageSetup *setup, MnFo
   ok = foot != NULL && build_top (&builder, error)
        && (builder.plan = mn_list_plan_new (content, fonts, builder.area.width, error)) != NULL
        && build_pages (&builder, error);
-  mn_page_free (builder.top);
+  mn_sheet_free (builder.top);
   mn_list_plan_free (builder.plan);
   g_free (builder.sums);
   return ok ? g_steal_pointer (&self) : NULL;

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "mn-list-content.h"
-#include "mn-page.h"
+#include "mn-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef struct {
 } MnListLayoutRow;
 
 typedef struct {
-  MnPage *ink;   /* everything that is drawn */
+  MnSheet *ink;  /* everything that is drawn */
   GArray *rows;  /* (element-type MnListLayoutRow), the header row first */
   GArray *cells; /* (element-type MnListLayoutCell) */
 } MnListPage;

@@ -16,7 +16,7 @@ static const MnTextStyle bold = { 12, TRUE, FALSE };
 static const MnTextStyle italic = { 12, FALSE, TRUE };
 
 typedef struct {
-  MnPage *page;
+  MnSheet *page;
   MnFontSet *fonts;
   double x;
   double width; /* of one block */
@@ -27,8 +27,8 @@ add (const Columns *self, guint block, const MnTextStyle *style, const char *tex
 {
   if (text == NULL || *text == '\0')
     return TRUE;
-  return mn_page_add_text (self->page, self->fonts, style, MN_TEXT_ALIGN_CENTER, text,
-                           self->x + block * self->width + GUTTER, y, self->width - 2 * GUTTER, error);
+  return mn_sheet_add_text (self->page, self->fonts, style, MN_TEXT_ALIGN_CENTER, text,
+                            self->x + block * self->width + GUTTER, y, self->width - 2 * GUTTER, error);
 }
 
 /* On one line, centred over block @block; a narrow block makes it end at the block's edge instead. */
@@ -42,13 +42,13 @@ add_place_date (const Columns *self, guint block, const char *place_date, double
     return TRUE;
   if (!mn_text_measure (self->fonts, &italic, place_date, &width, NULL, NULL, error))
     return FALSE;
-  return mn_page_add_text (self->page, self->fonts, &italic, MN_TEXT_ALIGN_LEFT, place_date,
-                           right - MAX ((self->width + width) / 2, width), y, width + 1, error);
+  return mn_sheet_add_text (self->page, self->fonts, &italic, MN_TEXT_ALIGN_LEFT, place_date,
+                            right - MAX ((self->width + width) / 2, width), y, width + 1, error);
 }
 
 gboolean
 mn_signatures_place (const MnSignature *signatures, guint n_signatures, const char *place_date, double signing_space,
-                     MnPage *page, MnFontSet *fonts, double x, double *y, double width, GError **error)
+                     MnSheet *page, MnFontSet *fonts, double x, double *y, double width, GError **error)
 {
   Columns columns = { page, fonts, x, width / MAX (n_signatures, 1) };
   double titles_bottom;

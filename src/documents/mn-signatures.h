@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "mn-page.h"
+#include "mn-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,7 @@ typedef struct {
 /* @n_signatures blocks of equal width from left to right in @x … @x + @width (a single one takes the right half), with
  * @place_date (or NULL) in italics above the last. The top is at *@y, which moves below the names. */
 gboolean mn_signatures_place (const MnSignature *signatures, guint n_signatures, const char *place_date,
-                              double signing_space, MnPage *page, MnFontSet *fonts, double x, double *y, double width,
+                              double signing_space, MnSheet *page, MnFontSet *fonts, double x, double *y, double width,
                               GError **error);
 
 G_END_DECLS

@@ -184,7 +184,7 @@ fixture_row_text (const MnListPage *page, guint row)
         g_string_append_c (text, '|');
       for (guint j = 0; j < cell->n_texts; j++)
         {
-          const MnPageText *line = &g_array_index (page->ink->texts, MnPageText, cell->first_text + j);
+          const MnSheetText *line = &g_array_index (page->ink->texts, MnSheetText, cell->first_text + j);
 
           g_string_append_printf (text, "%s%s", j > 0 ? " " : "", mn_text_run_get_text (line->run));
         }

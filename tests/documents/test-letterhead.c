@@ -6,17 +6,17 @@
 
 #include "mn-letterhead.h"
 
-static const MnPageText *
-find (const MnPage *page, const char *wanted)
+static const MnSheetText *
+find (const MnSheet *page, const char *wanted)
 {
   for (guint i = 0; i < page->texts->len; i++)
-    if (g_str_equal (mn_text_run_get_text (g_array_index (page->texts, MnPageText, i).run), wanted))
-      return &g_array_index (page->texts, MnPageText, i);
+    if (g_str_equal (mn_text_run_get_text (g_array_index (page->texts, MnSheetText, i).run), wanted))
+      return &g_array_index (page->texts, MnSheetText, i);
   g_error ("“%s” is not on the page", wanted);
 }
 
 static double
-center (const MnPageText *text)
+center (const MnSheetText *text)
 {
   return text->x + mn_text_run_get_width (text->run) / 2;
 }
@@ -28,11 +28,11 @@ check (MnPageSetup setup)
                         "Cam Lộ, ngày 05 tháng 01 năm 2017" };
   MnRect area = mn_page_setup_get_area (&setup);
   g_autoptr (MnFontSet) fonts = mn_font_set_new_serif (NULL);
-  g_autoptr (MnPage) page = mn_page_new ();
+  g_autoptr (MnSheet) page = mn_sheet_new ();
   g_autoptr (GError) error = NULL;
-  const MnPageText *motto;
-  const MnPageText *agency;
-  const MnPageRule *rules;
+  const MnSheetText *motto;
+  const MnSheetText *agency;
+  const MnSheetRule *rules;
   double bottom;
 
   g_assert_true (mn_letterhead_place (&head, page, fonts, &area, &bottom, &error));
@@ -40,7 +40,7 @@ check (MnPageSetup setup)
   motto = find (page, "Độc lập - Tự do - Hạnh phúc");
   agency = find (page, "PHÒNG LAO ĐỘNG - TB&XH");
   g_assert_cmpuint (page->rules->len, ==, 2);
-  rules = (const MnPageRule *)page->rules->data;
+  rules = (const MnSheetRule *)page->rules->data;
   /* The agency's rule is a third to a half of its line, the motto's as long as the motto; both centred below. */
   g_assert_cmpfloat (rules[0].x2 - rules[0].x1, >=, mn_text_run_get_width (agency->run) / 3);
   g_assert_cmpfloat (rules[0].x2 - rules[0].x1, <=, mn_text_run_get_width (agency->run) / 2);
@@ -52,7 +52,7 @@ check (MnPageSetup setup)
   g_assert_cmpfloat_with_epsilon (find (page, head.number)->y, find (page, head.place_date)->y, 0.01);
   for (guint i = 0; i < page->texts->len; i++)
     {
-      const MnPageText *text = &g_array_index (page->texts, MnPageText, i);
+      const MnSheetText *text = &g_array_index (page->texts, MnSheetText, i);
 
       g_assert_cmpfloat (text->x, >=, area.x);
       g_assert_cmpfloat (text->x + mn_text_run_get_width (text->run), <=, area.x + area.width + 0.01);
@@ -68,13 +68,13 @@ test_balanced (void)
   MnPageSetup setup = mn_page_setup_a4 ();
   MnRect area = mn_page_setup_get_area (&setup);
   g_autoptr (MnFontSet) fonts = mn_font_set_new_serif (NULL);
-  g_autoptr (MnPage) page = mn_page_new ();
-  const MnPageText *lines;
+  g_autoptr (MnSheet) page = mn_sheet_new ();
+  const MnSheetText *lines;
   double bottom;
 
   g_assert_true (mn_letterhead_place (&head, page, fonts, &area, &bottom, NULL));
   g_assert_cmpuint (page->texts->len, ==, 4);
-  lines = (const MnPageText *)page->texts->data;
+  lines = (const MnSheetText *)page->texts->data;
   g_assert_cmpfloat (mn_text_run_get_width (lines[1].run), >, mn_text_run_get_width (lines[0].run) * 0.6);
   g_assert_cmpfloat_with_epsilon (center (&lines[0]), center (&lines[1]), 0.01);
   g_assert_cmpfloat_with_epsilon (center (&lines[0]), area.x + area.width * 0.225, 0.01);

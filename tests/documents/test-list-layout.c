@@ -8,12 +8,12 @@
 
 #include "list-fixture.h"
 
-static const MnPageText *
+static const MnSheetText *
 find_text (const MnListPage *page, const char *wanted)
 {
   for (guint i = 0; i < page->ink->texts->len; i++)
     {
-      const MnPageText *text = &g_array_index (page->ink->texts, MnPageText, i);
+      const MnSheetText *text = &g_array_index (page->ink->texts, MnSheetText, i);
 
       if (g_str_equal (mn_text_run_get_text (text->run), wanted))
         return text;
@@ -80,7 +80,7 @@ test_geometry (void)
           x += cell->rect.width;
           for (guint k = 0; k < cell->n_texts; k++)
             {
-              const MnPageText *text = &g_array_index (page->ink->texts, MnPageText, cell->first_text + k);
+              const MnSheetText *text = &g_array_index (page->ink->texts, MnSheetText, cell->first_text + k);
 
               g_assert_cmpfloat (text->x, >=, cell->rect.x);
               g_assert_cmpfloat (text->x + mn_text_run_get_width (text->run), <=, x);
@@ -140,7 +140,7 @@ test_endless_cell (void)
 
       for (guint j = 0; j < page->ink->texts->len; j++)
         {
-          const MnPageText *text = &g_array_index (page->ink->texts, MnPageText, j);
+          const MnSheetText *text = &g_array_index (page->ink->texts, MnSheetText, j);
 
           g_assert_cmpfloat (text->y, <, MN_MM (210));
           for (const char *p = mn_text_run_get_text (text->run); (p = strstr (p, "hoàn")) != NULL; p++)

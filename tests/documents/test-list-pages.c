@@ -29,7 +29,7 @@ static gboolean
 has_text (const MnListPage *page, const char *wanted)
 {
   for (guint i = 0; i < page->ink->texts->len; i++)
-    if (g_str_equal (mn_text_run_get_text (g_array_index (page->ink->texts, MnPageText, i).run), wanted))
+    if (g_str_equal (mn_text_run_get_text (g_array_index (page->ink->texts, MnSheetText, i).run), wanted))
       return TRUE;
   return FALSE;
 }
@@ -47,7 +47,7 @@ check_pages (MnListDocument *document, guint n_entries)
       const MnListPage *page = mn_list_layout_get_page (layout, i);
       const MnListLayoutRow *last = get_row (page, page->rows->len - 1);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      const MnPageText *first = &g_array_index (page->ink->texts, MnPageText, 0);
+      const MnSheetText *first = &g_array_index (page->ink->texts, MnSheetText, 0);
 
       g_assert_cmpint (get_row (page, 0)->kind, ==, MN_LIST_ROW_HEADER);
       g_assert_cmpuint (count (page, MN_LIST_ROW_HEADER), ==, 1);
@@ -69,7 +69,7 @@ check_pages (MnListDocument *document, guint n_entries)
         g_assert_cmpuint (count (page, MN_LIST_ROW_ENTRY), >=, MIN (n_entries, 2));
       for (guint j = 0; j < page->ink->texts->len; j++)
         if (!has_text (page, "Dữ liệu mẫu"))
-          g_assert_cmpfloat (g_array_index (page->ink->texts, MnPageText, j).y, <=, MN_MM (190) + 0.1);
+          g_assert_cmpfloat (g_array_index (page->ink->texts, MnSheetText, j).y, <=, MN_MM (190) + 0.1);
     }
   g_assert_cmpuint (n, ==, n_entries);
 }

@@ -1,4 +1,4 @@
-/* mn-page.c: what is on one page: placed text and straight rules
+/* mn-sheet.c: what is on one page: placed text and straight rules
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,27 +8,27 @@
 
 #include "config.h"
 
-#include "mn-page.h"
+#include "mn-sheet.h"
 
 static void
-clear_text (MnPageText *text)
+clear_text (MnSheetText *text)
 {
   g_clear_pointer (&text->run, mn_text_run_unref);
 }
 
-MnPage *
-mn_page_new (void)
+MnSheet *
+mn_sheet_new (void)
 {
-  MnPage *self = g_new0 (MnPage, 1);
+  MnSheet *self = g_new0 (MnSheet, 1);
 
-  self->texts = g_array_new (FALSE, FALSE, sizeof (MnPageText));
+  self->texts = g_array_new (FALSE, FALSE, sizeof (MnSheetText));
   g_array_set_clear_func (self->texts, (GDestroyNotify)clear_text);
-  self->rules = g_array_new (FALSE, FALSE, sizeof (MnPageRule));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (MnSheetRule));
   return self;
 }
 
 void
-mn_page_free (MnPage *self)
+mn_sheet_free (MnSheet *self)
 {
   if (self == NULL)
     return;
@@ -38,29 +38,29 @@ mn_page_free (MnPage *self)
 }
 
 void
-mn_page_add_run (MnPage *self, MnTextRun *run, double x, double baseline)
+mn_sheet_add_run (MnSheet *self, MnTextRun *run, double x, double baseline)
 {
-  MnPageText text = { mn_text_run_ref (run), x, baseline };
+  MnSheetText text = { mn_text_run_ref (run), x, baseline };
 
   g_array_append_val (self->texts, text);
 }
 
 void
-mn_page_add_rule (MnPage *self, double x1, double y1, double x2, double y2, double width)
+mn_sheet_add_rule (MnSheet *self, double x1, double y1, double x2, double y2, double width)
 {
-  MnPageRule rule = { x1, y1, x2, y2, width };
+  MnSheetRule rule = { x1, y1, x2, y2, width };
 
   g_array_append_val (self->rules, rule);
 }
 
 void
-mn_page_add_paragraph (MnPage *self, const MnParagraph *paragraph, double x, double top)
+mn_sheet_add_paragraph (MnSheet *self, const MnParagraph *paragraph, double x, double top)
 {
   for (guint i = 0; i < mn_paragraph_get_n_lines (paragraph); i++)
     {
       const MnTextLine *line = mn_paragraph_get_line (paragraph, i);
 
-      mn_page_add_run (self, line->run, x + line->x, top + line->baseline);
+      mn_sheet_add_run (self, line->run, x + line->x, top + line->baseline);
     }
 }
 
@@ -96,8 +96,8 @@ balance (MnParagraph **paragraph, MnFontSet *fonts, const MnTextStyle *style, co
 }
 
 gboolean
-mn_page_add_text (MnPage *self, MnFontSet *fonts, const MnTextStyle *style, MnTextAlign align, const char *text,
-                  double x, double *y, double width, GError **error)
+mn_sheet_add_text (MnSheet *self, MnFontSet *fonts, const MnTextStyle *style, MnTextAlign align, const char *text,
+                   double x, double *y, double width, GError **error)
 {
   MnParagraphFormat format = { .align = align, .width = width };
   g_autoptr (MnParagraph) paragraph = mn_paragraph_new (fonts, style, &format, text, error);
@@ -111,30 +111,30 @@ mn_page_add_text (MnPage *self, MnFontSet *fonts, const MnTextStyle *style, MnTe
         return FALSE;
       x = center - mn_paragraph_get_width (paragraph) / 2;
     }
-  mn_page_add_paragraph (self, paragraph, x, *y);
+  mn_sheet_add_paragraph (self, paragraph, x, *y);
   *y += mn_paragraph_get_height (paragraph);
   return TRUE;
 }
 
 void
-mn_page_append (MnPage *self, const MnPage *other, double dx, double dy)
+mn_sheet_append (MnSheet *self, const MnSheet *other, double dx, double dy)
 {
   for (guint i = 0; i < other->texts->len; i++)
     {
-      const MnPageText *text = &g_array_index (other->texts, MnPageText, i);
+      const MnSheetText *text = &g_array_index (other->texts, MnSheetText, i);
 
-      mn_page_add_run (self, text->run, text->x + dx, text->y + dy);
+      mn_sheet_add_run (self, text->run, text->x + dx, text->y + dy);
     }
   for (guint i = 0; i < other->rules->len; i++)
     {
-      const MnPageRule *rule = &g_array_index (other->rules, MnPageRule, i);
+      const MnSheetRule *rule = &g_array_index (other->rules, MnSheetRule, i);
 
-      mn_page_add_rule (self, rule->x1 + dx, rule->y1 + dy, rule->x2 + dx, rule->y2 + dy, rule->width);
+      mn_sheet_add_rule (self, rule->x1 + dx, rule->y1 + dy, rule->x2 + dx, rule->y2 + dy, rule->width);
     }
 }
 
 void
-mn_page_draw (const MnPage *self, cairo_t *cr)
+mn_sheet_draw (const MnSheet *self, cairo_t *cr)
 {
   double width = 0;
 
@@ -144,7 +144,7 @@ mn_page_draw (const MnPage *self, cairo_t *cr)
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
   for (guint i = 0; i < self->rules->len; i++)
     {
-      const MnPageRule *rule = &g_array_index (self->rules, MnPageRule, i);
+      const MnSheetRule *rule = &g_array_index (self->rules, MnSheetRule, i);
 
       if (rule->width != width && width > 0)
         cairo_stroke (cr);
@@ -157,7 +157,7 @@ mn_page_draw (const MnPage *self, cairo_t *cr)
   cairo_stroke (cr);
   for (guint i = 0; i < self->texts->len; i++)
     {
-      const MnPageText *text = &g_array_index (self->texts, MnPageText, i);
+      const MnSheetText *text = &g_array_index (self->texts, MnSheetText, i);
 
       mn_text_run_draw (text->run, cr, text->x, text->y);
     }
