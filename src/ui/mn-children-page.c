@@ -282,7 +282,7 @@ page_create_new (MnPage *page)
 static const char *
 page_get_search_hint (MnPage *page)
 {
-  return _ ("Name, number, parents, telephone");
+  return _ ("Name, number, telephone");
 }
 
 static void

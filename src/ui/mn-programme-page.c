@@ -133,11 +133,21 @@ select_line (MnProgrammePage *self, gint64 id)
       }
 }
 
-/* The first line that the search leaves is shown, so that typing is enough. */
+/* Days between the programme's first day and @today; many where it has none. */
+static gint32
+distance (const MnProgrammeLine *line, gint32 today)
+{
+  return mn_date_is_set (line->starts_on) ? ABS (mn_date_first_day (line->starts_on) - today) : G_MAXINT32;
+}
+
+/* Of the lines that the search leaves, the one nearest to the working date is shown: what is being prepared, or was
+ * just done. */
 static void
-select_first (MnProgrammePage *self)
+select_nearest (MnProgrammePage *self)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  gint32 today = mn_date_first_day (mn_session_get_working_date (self->session));
+  GtkListBoxRow *nearest = NULL;
 
   if (selected != NULL && filter_func (selected, self))
     return;
@@ -145,11 +155,12 @@ select_first (MnProgrammePage *self)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i);
 
-      if (!filter_func (row, self))
-        continue;
-      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
-      return;
+      if (filter_func (row, self)
+          && (nearest == NULL || distance (line_of (self, row), today) < distance (line_of (self, nearest), today)))
+        nearest = row;
     }
+  if (nearest != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list), nearest);
 }
 
 static void
@@ -174,7 +185,7 @@ fill (MnProgrammePage *self)
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->lines->len > 0 ? "list" : "empty");
   select_line (self, self->selected);
-  select_first (self);
+  select_nearest (self);
 }
 
 static void
@@ -254,7 +265,7 @@ page_set_search (MnPage *page, const char *text)
   self->words = mn_fold_words (text);
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
-  select_first (self);
+  select_nearest (self);
 }
 
 static gboolean
