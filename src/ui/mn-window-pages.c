@@ -158,6 +158,9 @@ _mn_window_update_header (MnWindow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
     }
 
+  /* Whoever types into the list means the search. */
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), hint != NULL ? GTK_WIDGET (page) : NULL);
+
   gtk_widget_set_visible (self->print_button, mn_page_get_can_print (page));
   _mn_window_update_actions (self);
 }

@@ -26,6 +26,15 @@ on_page_row_selected (GtkListBox *list, GtkListBoxRow *row, MnWindow *self)
 static void
 on_search_changed (GtkEditable *entry, MnWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  /* The first letter came from the list: the space that follows would select a row there. */
+  if (!self->changing_page && *gtk_editable_get_text (entry) != '\0' && focus != NULL
+      && !gtk_widget_is_ancestor (focus, GTK_WIDGET (entry)))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (entry));
+      gtk_editable_set_position (entry, -1);
+    }
   _mn_window_search (self);
 }
 
