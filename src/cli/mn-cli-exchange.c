@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -129,21 +130,68 @@ say_unplaced (guint n)
   g_printerr ("\n");
 }
 
+/* A copy for a dry run, which so neither touches the register nor keeps others waiting. */
+static MnRegister *
+open_trial (const char *path, char **folder, GError **error)
+{
+  g_autoptr (MnStore) store = mn_store_open (path, MN_STORE_OPEN_READ_ONLY, error);
+  g_autofree char *copy = NULL;
+
+  if (store == NULL)
+    return NULL;
+  *folder = g_dir_make_tmp ("mang-non-XXXXXX", error);
+  if (*folder == NULL)
+    return NULL;
+  copy = g_build_filename (*folder, "trial.mangnon", NULL);
+  return mn_store_copy_to (store, copy, error) ? mn_cli_open_to_write (copy, error) : NULL;
+}
+
+static void
+remove_trial (const char *folder)
+{
+  g_autofree char *copy = g_build_filename (folder, "trial.mangnon", NULL);
+
+  g_unlink (copy);
+  g_rmdir (folder);
+}
+
+/* A table that breaks off is found out before the register is opened for writing: it stays as it is, to the byte. */
+static gboolean
+check_first (const char *path, const MnImportRequest *request, GError **error)
+{
+  g_autoptr (MnRegister) reg = mn_register_open (path, MN_STORE_OPEN_READ_ONLY, error);
+
+  return reg != NULL && mn_register_close (reg, error) && mn_import_check_table (request, NULL, error);
+}
+
+static gboolean
+import_into (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GError **error)
+{
+  return reg != NULL && import (reg, request, counts, error) && mn_register_close (reg, error);
+}
+
 gboolean
 mn_cli_run_import (char **arguments, GError **error)
 {
-  const MnEntity *entity = mn_cli_find_entity (arguments[1], error);
-  g_autoptr (MnRegister) reg = entity != NULL ? mn_cli_open_to_write (arguments[0], error) : NULL;
   const MnImportRequest request = {
     .path = arguments[2],
-    .entity = entity,
+    .entity = mn_cli_find_entity (arguments[1], error),
     .rejected = options.rejected,
     .dry_run = options.dry_run,
     .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
   };
+  g_autoptr (MnRegister) reg = NULL;
+  g_autofree char *folder = NULL;
   MnImportCounts counts = { 0 };
+  gboolean done;
 
-  if (reg == NULL || !import (reg, &request, &counts, error) || !mn_register_close (reg, error))
+  if (request.entity == NULL || !check_first (arguments[0], &request, error))
+    return FALSE;
+  reg = options.dry_run ? open_trial (arguments[0], &folder, error) : mn_cli_open_to_write (arguments[0], error);
+  done = import_into (reg, &request, &counts, error);
+  if (folder != NULL)
+    remove_trial (folder);
+  if (!done)
     return FALSE;
   say_unplaced (counts.unplaced);
   /* For scripts: never translated. */

@@ -21,14 +21,14 @@ static G_DEFINE_QUARK (mn-import-dry, dry)
 /* clang-format on */
 #define DRY_ERROR (dry_quark ())
 
-    static MnImport *import_new (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable)
+    static MnImport *import_new (MnDate on, const MnImportRequest *request, GCancellable *cancellable)
 {
   MnImport *self = g_new0 (MnImport, 1);
 
   self->request = request;
   self->entity = request->entity;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->on = mn_register_get_working_date (reg);
+  self->on = on;
   self->line = g_string_new (NULL);
   self->reason = g_string_new (NULL);
   self->fresh = mn_record_new (request->entity);
@@ -183,6 +183,24 @@ prepare (MnImport *self, GError **error)
 }
 
 gboolean
+mn_import_check_table (const MnImportRequest *request, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (MnImport) self = NULL;
+  GError *local = NULL;
+
+  g_return_val_if_fail (request != NULL, FALSE);
+
+  self = import_new (MN_DATE_NONE, request, cancellable);
+  if (!prepare (self, error) || !_mn_import_read_heading (self, error))
+    return FALSE;
+  while (mn_csv_reader_next (self->reader, cancellable, &local))
+    ;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+gboolean
 mn_import_csv (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GCancellable *cancellable,
                GError **error)
 {
@@ -191,7 +209,7 @@ mn_import_csv (MnRegister *reg, const MnImportRequest *request, MnImportCounts *
 
   g_return_val_if_fail (MN_IS_REGISTER (reg) && request != NULL, FALSE);
 
-  self = import_new (reg, request, cancellable);
+  self = import_new (mn_register_get_working_date (reg), request, cancellable);
   if (!prepare (self, error))
     return FALSE;
   mn_store_write (mn_register_get_store (reg), "import", run, self, NULL, &local);
@@ -225,7 +243,7 @@ mn_import_csv_async (MnRegister *reg, const MnImportRequest *request, GCancellab
   task = g_task_new (reg, cancellable, callback, user_data);
   g_task_set_source_tag (task, mn_import_csv_async);
   g_task_set_check_cancellable (task, FALSE); /* what is committed is reported as done */
-  self = import_new (reg, request, cancellable);
+  self = import_new (mn_register_get_working_date (reg), request, cancellable);
   g_task_set_task_data (task, self, (GDestroyNotify)import_free);
   if (!prepare (self, &error))
     {

@@ -39,6 +39,10 @@ typedef struct {
   gpointer progress_data;
 } MnImportRequest;
 
+/* Reads the table through, its heading and all its lines, without any register: what would break an import off is found
+ * before a register is opened for it. */
+gboolean mn_import_check_table (const MnImportRequest *request, GCancellable *cancellable, GError **error);
+
 /* Reads CSV whose first row has names of fields or their labels. A row is known by its UUID, else by what is unique in
  * it (the code, the personal number; the unit and name of a village…): then it is updated where it differs, else added.
  * An empty cell empties the field of a row known by UUID, and leaves that of another as it is. Rows that don't validate

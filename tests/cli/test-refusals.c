@@ -81,8 +81,15 @@ test_no_verb (void)
 static void
 assert_file_refused (const char *path, const char *sentence)
 {
-  static const char *const lines[]
-      = { "entities %s", "fields %s child", "list %s child", "history %s child x", "print %s", "check %s" };
+  static const char *const lines[] = { "entities %s",
+                                       "fields %s child",
+                                       "list %s child",
+                                       "history %s child x",
+                                       "print %s",
+                                       "check %s",
+                                       "export %s child /nowhere/a.csv",
+                                       "import %s child /nowhere/a.csv",
+                                       "backup %s /nowhere" };
   gboolean regular = g_file_test (path, G_FILE_TEST_IS_REGULAR);
   g_autofree char *before = regular ? cli_sum (path) : NULL;
   g_autofree char *after = NULL;
