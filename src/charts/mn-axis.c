@@ -56,7 +56,8 @@ mn_value_axis_fit (MnValueAxis *axis, double low, double high, MnAxisStart start
   g_return_if_fail (axis != NULL);
   g_return_if_fail (isfinite (low) && isfinite (high) && low <= high);
 
-  max_ticks = MAX (max_ticks, 2);
+  /* On both sides of zero, or of any round number, it takes three. */
+  max_ticks = MAX (max_ticks, 3);
   whole = is_whole (low, high);
   axis->is_cut = start == MN_AXIS_CUT ? low > 0 : start == MN_AXIS_AUTO && low > 0 && low >= high / 2;
   if (!axis->is_cut)

@@ -28,8 +28,8 @@ typedef struct {
   gboolean is_cut; /* begins above zero, and has to say so */
 } MnValueAxis;
 
-/* Holds the values from @low to @high in at most @max_ticks ticks, and never beyond @limit (100 for percentages; NAN:
- * none) where the values do not go there themselves. */
+/* Holds the values from @low to @high in at most @max_ticks ticks (3 or more; one more at a cut end), and never beyond
+ * @limit (100 for percentages; NAN: none) where the values do not go there themselves. */
 void mn_value_axis_fit (MnValueAxis *axis, double low, double high, MnAxisStart start, double limit, guint max_ticks);
 double mn_value_axis_normalize (const MnValueAxis *axis, double value);
 double mn_value_axis_get_tick (const MnValueAxis *axis, guint tick);

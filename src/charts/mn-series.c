@@ -164,7 +164,7 @@ mn_series_get_usual_months (const MnSeries *self)
 
       for (guint j = 0; j < self->points->len; j++)
         count += mn_point_get_months (mn_series_get_point (self, j)) == months;
-      if (months >= 0 && (count > most || (count == most && months > usual)))
+      if (months >= 0 && (count > most || (count == most && usual != 12 && (months == 12 || months > usual))))
         {
           usual = months;
           most = count;

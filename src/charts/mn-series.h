@@ -56,7 +56,7 @@ gboolean mn_point_is_known (const MnPoint *point);
 
 /* Whole months of a period; 0 for a single day; -1 for what is no whole number of calendar months. */
 int mn_point_get_months (const MnPoint *point);
-/* The commonest length of a period of the series; of two as common, the longer. */
+/* The commonest length of a period of the series; of two as common the year, else the longer. */
 int mn_series_get_usual_months (const MnSeries *self);
 /* Whether a line may lead from the point before to this one: both are known, of the usual length, and the one period
  * follows on the other without a gap. */
