@@ -19,7 +19,7 @@ config_with (const char *sql)
 {
   MnStoreConfig config = { .migrations = _mn_migrations_load () };
 
-  _mn_migrations_add (config.migrations, 2, "0002-test.sql", sql);
+  _mn_migrations_add (config.migrations, _mn_migrations_newest (config.migrations) + 1, "9999-test.sql", sql);
   return config;
 }
 

@@ -16,12 +16,15 @@ extern const MnEntity mn_assistance_category_entity;
 extern const MnEntity mn_assistance_rate_entity;
 extern const MnEntity mn_award_entity;
 extern const MnEntity mn_benefit_entity;
+extern const MnEntity mn_budget_line_entity;
 extern const MnEntity mn_child_entity;
 extern const MnEntity mn_circumstance_entity;
 extern const MnEntity mn_circumstance_group_entity;
 extern const MnEntity mn_ethnic_group_entity;
 extern const MnEntity mn_household_entity;
+extern const MnEntity mn_indicator_entity;
 extern const MnEntity mn_insurance_card_entity;
+extern const MnEntity mn_observation_entity;
 extern const MnEntity mn_office_entity;
 extern const MnEntity mn_officer_entity;
 extern const MnEntity mn_participation_entity;
@@ -34,9 +37,11 @@ extern const MnEntity mn_scheme_rate_entity;
 extern const MnEntity mn_schooling_entity;
 extern const MnEntity mn_sponsor_entity;
 extern const MnEntity mn_stay_entity;
+extern const MnEntity mn_target_entity;
 extern const MnEntity mn_unit_entity;
 extern const MnEntity mn_unit_link_entity;
 extern const MnEntity mn_village_entity;
+extern const MnEntity mn_voucher_entity;
 
 /* Choices that more than one entity has. */
 extern const MnChoice mn_school_level_choices[]; /* preschool … student */
@@ -52,6 +57,12 @@ void mn_check_phone (const MnRecord *record, guint field, const MnCheckContext *
 void mn_check_school_year (const MnRecord *record, guint field, const MnCheckContext *context, GPtrArray *problems);
 /* For entities with starts_on and ends_on. */
 void mn_validate_span (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems);
+/* What a voucher may take from its budget line (mn-voucher-check.c). */
+void mn_validate_voucher (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems);
+/* Of figures (mn-observation-check.c); for entities with indicator and value: the value is one the indicator can have.
+ */
+void mn_validate_observation (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems);
+void mn_validate_indicator_range (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems);
 
 /* The fields that every dated entity has, and the note. */
 #define MN_FIELDS_VALIDITY(section)                                                                                    \

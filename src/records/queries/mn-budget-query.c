@@ -1,0 +1,190 @@
+/* mn-budget-query.c: plan against actual
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-records"
+
+#include "mn-budget-query.h"
+
+/* Vouchers are summed per line first: joined to the lines they would repeat each line's own amounts. */
+#define SPENT_PER_LINE                                                                                                 \
+  " LEFT JOIN (SELECT budget_line, SUM (amount) AS spent, COUNT (*) AS n FROM voucher"                                 \
+  " WHERE deleted_at IS NULL AND id <> ?3 GROUP BY budget_line) AS v ON v.budget_line = b.id"
+#define SUMS                                                                                                           \
+  "COALESCE (SUM (b.estimate), 0), COALESCE (SUM (b.allocated), 0), COALESCE (SUM (b.adjusted), 0),"                   \
+  " COALESCE (SUM (v.spent), 0), COUNT (*), COALESCE (SUM (v.n), 0)"
+#define WHERE " WHERE b.deleted_at IS NULL AND (?1 = 0 OR b.year = ?1) AND (?2 IS NULL OR b.source = ?2)"
+
+static const char *const sums_sql[] = {
+  [MN_BUDGET_BY_SOURCE] = "SELECT 0, b.source, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
+                          " GROUP BY b.source ORDER BY CASE b.source WHEN 'central' THEN 0 WHEN 'province' THEN 1"
+                          " WHEN 'district' THEN 2 WHEN 'commune' THEN 3 WHEN 'children_fund' THEN 4 ELSE 5 END",
+  [MN_BUDGET_BY_PROGRAMME]
+  = "SELECT COALESCE (b.programme, 0), p.code, p.name, " SUMS
+    " FROM budget_line AS b LEFT JOIN programme AS p ON p.id = b.programme" SPENT_PER_LINE WHERE
+    " GROUP BY b.programme ORDER BY b.programme IS NULL, p.year DESC, p.sort_key, p.id",
+  [MN_BUDGET_BY_SPONSOR] = "SELECT b.sponsor, s.code, s.name, " SUMS
+                           " FROM budget_line AS b JOIN sponsor AS s ON s.id = b.sponsor" SPENT_PER_LINE WHERE
+                           " GROUP BY b.sponsor ORDER BY s.sort_key, s.id",
+  [MN_BUDGET_BY_YEAR] = "SELECT b.year, NULL, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
+                        " GROUP BY b.year ORDER BY b.year DESC",
+  [MN_BUDGET_BY_LINE] = "SELECT b.id, b.code, b.name, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
+                        " GROUP BY b.id ORDER BY b.year DESC, b.code",
+};
+
+static const char total_sql[] = "SELECT " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE;
+
+static const char line_sql[]
+    = "SELECT b.id, b.code, b.name, b.year, b.source, COALESCE (b.estimate, 0), COALESCE (b.allocated, 0),"
+      " COALESCE (b.adjusted, 0), COALESCE (SUM (v.amount), 0), 1, COUNT (v.id) FROM budget_line AS b"
+      " LEFT JOIN voucher AS v ON v.budget_line = b.id AND v.deleted_at IS NULL AND v.id <> ?2"
+      " WHERE b.id = ?1 AND b.deleted_at IS NULL GROUP BY b.id";
+
+static const char voucher_sql[] = "SELECT payee FROM voucher WHERE year = ?1 AND number = ?2 AND deleted_at IS NULL"
+                                  " AND id <> ?3 LIMIT 1";
+
+static const char years_sql[] = "SELECT DISTINCT year FROM budget_line WHERE deleted_at IS NULL ORDER BY year DESC";
+
+static void
+read_sum (MnStatement *statement, int column, MnBudgetSum *sum)
+{
+  sum->estimate = mn_statement_get_int (statement, column);
+  sum->allocated = mn_statement_get_int (statement, column + 1);
+  sum->adjusted = mn_statement_get_int (statement, column + 2);
+  sum->spent = mn_statement_get_int (statement, column + 3);
+  sum->n_lines = (guint)mn_statement_get_int (statement, column + 4);
+  sum->n_vouchers = (guint)mn_statement_get_int (statement, column + 5);
+}
+
+void
+mn_budget_line_free (MnBudgetLine *line)
+{
+  g_free (line->code);
+  g_free (line->name);
+  g_free (line->source);
+  g_free (line);
+}
+
+MnBudgetLine *
+mn_budget_line_read (MnDb *db, gint64 line_id, gint64 but, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, line_sql, error);
+  MnBudgetLine *line;
+
+  if (statement == NULL)
+    return NULL;
+  mn_statement_bind_int (statement, 1, line_id);
+  mn_statement_bind_int (statement, 2, but);
+  if (!mn_statement_step (statement, error))
+    return NULL;
+  line = g_new0 (MnBudgetLine, 1);
+  line->id = mn_statement_get_int (statement, 0);
+  line->code = g_strdup (mn_statement_get_text (statement, 1));
+  line->name = g_strdup (mn_statement_get_text (statement, 2));
+  line->year = (int)mn_statement_get_int (statement, 3);
+  line->source = g_strdup (mn_statement_get_text (statement, 4));
+  line->sponsored = g_str_equal (line->source, "sponsor");
+  read_sum (statement, 5, &line->sum);
+  return line;
+}
+
+gboolean
+mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, voucher_sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  mn_statement_bind_int (statement, 1, year);
+  mn_statement_bind_text (statement, 2, number);
+  mn_statement_bind_int (statement, 3, but);
+  if (!mn_statement_step (statement, error))
+    return FALSE;
+  *payee = g_strdup (mn_statement_get_text (statement, 0));
+  return TRUE;
+}
+
+static void
+bind_choice (MnStatement *statement, int year, const char *source)
+{
+  mn_statement_bind_int (statement, 1, year);
+  if (source != NULL)
+    mn_statement_bind_text (statement, 2, source);
+  else
+    mn_statement_bind_null (statement, 2);
+  mn_statement_bind_int (statement, 3, 0);
+}
+
+static void
+row_free (gpointer data)
+{
+  MnBudgetRow *row = data;
+
+  g_free (row->key);
+  g_free (row->label);
+  g_free (row);
+}
+
+GPtrArray *
+mn_budget_sums (MnDb *db, MnBudgetGrouping grouping, int year, const char *source, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, sums_sql[grouping], error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  GError *local = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  bind_choice (statement, year, source);
+  while (mn_statement_step (statement, &local))
+    {
+      MnBudgetRow *row = g_new0 (MnBudgetRow, 1);
+
+      row->id = mn_statement_get_int (statement, 0);
+      row->key = g_strdup (mn_statement_get_text (statement, 1));
+      row->label = g_strdup (mn_statement_get_text (statement, 2));
+      read_sum (statement, 3, &row->sum);
+      g_ptr_array_add (rows, row);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, local);
+  return NULL;
+}
+
+gboolean
+mn_budget_total (MnDb *db, int year, const char *source, MnBudgetSum *sum, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, total_sql, error);
+
+  *sum = (MnBudgetSum) { 0 };
+  if (statement == NULL)
+    return FALSE;
+  bind_choice (statement, year, source);
+  if (!mn_statement_step (statement, error))
+    return FALSE;
+  read_sum (statement, 0, sum);
+  return TRUE;
+}
+
+GArray *
+mn_budget_years (MnDb *db, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, years_sql, error);
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+  GError *local = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (mn_statement_step (statement, &local))
+    {
+      int year = (int)mn_statement_get_int (statement, 0);
+
+      g_array_append_val (years, year);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&years);
+  g_propagate_error (error, local);
+  return NULL;
+}
