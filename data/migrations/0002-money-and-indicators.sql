@@ -101,7 +101,7 @@ CREATE TABLE target (
 CREATE INDEX target_indicator ON target (indicator, year);
 CREATE INDEX target_unit ON target (unit) WHERE unit IS NOT NULL;
 
--- One figure, of a period whose two ends are days: figures of unlike periods are never joined. unit NULL: place says where ("Cả nước").
+-- One figure, of a period whose two ends are days: figures of unlike periods are never joined. unit NULL: place says where; both NULL: the whole country.
 -- series tells figures of one indicator apart that were counted in different ways. bound: the source prints "over" or "about".
 CREATE TABLE observation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -83,10 +83,9 @@ void
 mn_validate_observation (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems)
 {
   check_period (record, context, problems);
-  if (!mn_record_is_set (record, "unit") && !mn_record_is_set (record, "place"))
-    add (problems, record, "place", MN_PROBLEM_ERROR, g_strdup (_ ("Say which unit or place the figure is of.")));
   mn_validate_indicator_range (record, context, problems);
-  if (context->db != NULL && mn_indicator_has_same (context->db, record, NULL))
+  if (context->db != NULL && mn_record_is_set (record, "period_end")
+      && mn_indicator_has_same (context->db, record, NULL))
     add (problems, record, "value", MN_PROBLEM_ERROR,
          g_strdup (_ ("There is a figure for the same place, series, period and state already: correct that one.")));
 }

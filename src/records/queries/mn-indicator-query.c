@@ -16,9 +16,9 @@ static const char info_sql[] = INFO " WHERE id = ?1";
 static const char list_sql[] = INFO " WHERE deleted_at IS NULL ORDER BY code, id";
 
 static const char observations_sql[]
-    = "SELECT o.id, o.unit, COALESCE (u.name, o.place, ''), o.series, o.period_start, o.period_end, o.value, o.bound,"
+    = "SELECT o.id, o.unit, COALESCE (u.name, o.place), o.series, o.period_start, o.period_end, o.value, o.bound,"
       " o.state, o.source, o.source_date, o.note FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"
-      " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place,"
+      " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, o.place,"
       " o.series IS NOT NULL, o.series, o.period_end, o.period_start, o.state, o.id";
 
 static const char targets_sql[]
@@ -163,7 +163,8 @@ read_observation (MnStatement *statement)
 
   observation->id = mn_statement_get_int (statement, 0);
   observation->unit = mn_statement_get_int (statement, 1);
-  observation->place = g_strdup (mn_statement_get_text (statement, 2));
+  observation->place
+      = g_strdup (mn_statement_is_null (statement, 2) ? _ ("Whole country") : mn_statement_get_text (statement, 2));
   observation->series = g_strdup (mn_statement_get_text (statement, 3));
   observation->start = mn_statement_get_date (statement, 4);
   observation->end = mn_statement_get_date (statement, 5);

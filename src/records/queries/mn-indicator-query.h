@@ -44,7 +44,7 @@ char *mn_indicator_format (const MnIndicatorInfo *info, gint64 value);
 typedef struct {
   gint64 id;
   gint64 unit;       /* 0: @place */
-  char *place;       /* "Cả nước", "Tỉnh Quảng Ngãi"; of a unit its name; never NULL */
+  char *place;       /* a unit's name, the place as written, or "Whole country"; never NULL */
   char *series;      /* or NULL */
   MnDate start, end; /* full dates */
   gint64 value;
