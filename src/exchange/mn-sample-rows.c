@@ -64,6 +64,8 @@ _mn_sample_set_link (MnSample *sample, MnRecord *row, const char *field, const c
 static gboolean
 set_cell (MnSample *sample, MnRecord *row, const MnField *field, const char *text, GError **error)
 {
+  gint64 hundredths = 0;
+
   if (*text == '\0')
     return TRUE;
   switch (field->kind)
@@ -75,6 +77,11 @@ set_cell (MnSample *sample, MnRecord *row, const MnField *field, const char *tex
     case MN_KIND_MONEY:
     case MN_KIND_BOOLEAN:
       mn_record_set_integer (row, field->name, g_ascii_strtoll (text, NULL, 10));
+      return TRUE;
+    case MN_KIND_DECIMAL:
+      if (!mn_decimal_parse (text, &hundredths, error))
+        return FALSE;
+      mn_record_set_integer (row, field->name, hundredths);
       return TRUE;
     case MN_KIND_TEXT:
     case MN_KIND_NOTE:

@@ -189,6 +189,9 @@ write_sample (MnTransaction *tx, gpointer data, GError **error)
          && _mn_sample_write_people (sample, error) && _mn_sample_write_care (sample, error)
          && _mn_sample_write_cards (sample, error) && _mn_sample_write_awards (sample, error)
          && _mn_sample_write_programmes (sample, error)
+         && _mn_sample_table (sample, "budget_line", "budget-lines.tsv", NULL, error)
+         && _mn_sample_table (sample, "voucher", "vouchers.tsv", NULL, error)
+         && _mn_sample_table (sample, "observation", "observations.tsv", NULL, error)
          && !g_cancellable_set_error_if_cancelled (sample->cancellable, error);
 }
 

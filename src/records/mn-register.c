@@ -10,6 +10,7 @@
 
 #include "mn-refresh.h"
 #include "mn-register-private.h"
+#include "mn-seed.h"
 
 struct _MnRegister {
   GObject parent_instance;
@@ -156,6 +157,30 @@ _mn_register_new_for_store (MnStore *store)
   return self;
 }
 
+/* MnWriteFunc. */
+static gboolean
+seed_indicators (MnTransaction *transaction, gpointer data, GError **error)
+{
+  /* The units that the lists name are of the time before mid-2025, as the lists are. */
+  return mn_seed_indicators (transaction, mn_date_new (2017, 5, 31), NULL, error);
+}
+
+/* A migration makes tables; the lists that belong in them are rows like others, with their audit, and so written here.
+ * Only where there never was one: what an office deleted stays deleted. */
+static gboolean
+complete_lists (MnRegister *self, GError **error)
+{
+  GError *local = NULL;
+  gint64 n = mn_db_get_int (mn_store_get_reader (self->store), "SELECT EXISTS (SELECT 1 FROM indicator)", 0, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  return n != 0 || mn_store_write (self->store, "seed", seed_indicators, NULL, NULL, error);
+}
+
 MnRegister *
 mn_register_open (const char *path, MnStoreOpenFlags flags, GError **error)
 {
@@ -171,6 +196,8 @@ mn_register_open (const char *path, MnStoreOpenFlags flags, GError **error)
                    _ ("“%s” does not say which office it belongs to: it is damaged. Restore a backup."), path);
       return NULL;
     }
+  if ((flags & MN_STORE_OPEN_MIGRATE) != 0 && !mn_store_is_read_only (store) && !complete_lists (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

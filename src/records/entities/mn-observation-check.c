@@ -26,9 +26,9 @@ check_value (const MnRecord *record, const char *field, const MnIndicatorInfo *i
 
   if (!mn_record_is_set (record, field) || (value >= info->minimum && value <= info->maximum))
     return;
-  shown = mn_indicator_format (info, value);
-  least = mn_indicator_format (info, info->minimum);
-  most = mn_indicator_format (info, info->maximum);
+  shown = mn_indicator_value_text (info, value);
+  least = mn_indicator_value_text (info, info->minimum);
+  most = mn_indicator_value_text (info, info->maximum);
   if (info->maximum == G_MAXINT64)
     add (problems, record, field, MN_PROBLEM_ERROR,
          g_strdup_printf (_ ("%s is no possible value of “%s”: the least is %s."), shown, info->short_name, least));

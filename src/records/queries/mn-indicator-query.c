@@ -18,7 +18,8 @@ static const char list_sql[] = INFO " WHERE deleted_at IS NULL ORDER BY code, id
 static const char observations_sql[]
     = "SELECT o.id, o.unit, COALESCE (u.name, o.place), o.series, o.period_start, o.period_end, o.value, o.bound,"
       " o.state, o.source, o.source_date, o.note FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"
-      " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, o.place,"
+      " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, "
+      "o.place,"
       " o.series IS NOT NULL, o.series, o.period_end, o.period_start, o.state, o.id";
 
 static const char targets_sql[]
@@ -132,7 +133,7 @@ mn_indicator_list (MnDb *db, GError **error)
 }
 
 char *
-mn_indicator_format (const MnIndicatorInfo *info, gint64 value)
+mn_indicator_value_text (const MnIndicatorInfo *info, gint64 value)
 {
   g_autofree char *number = mn_decimal_format (value);
   /* Signs stand at the number, words after it. */

@@ -39,7 +39,7 @@ MnIndicatorInfo *mn_indicator_read (MnDb *db, gint64 id, GError **error);
 /* Live ones in the order of their codes. (element-type MnIndicatorInfo) (transfer full); NULL on error */
 GPtrArray *mn_indicator_list (MnDb *db, GError **error);
 /* "16,9‰", "5,7%", "1.233 người", "550/100.000 trẻ em": a value with its unit. (transfer full) */
-char *mn_indicator_format (const MnIndicatorInfo *info, gint64 value);
+char *mn_indicator_value_text (const MnIndicatorInfo *info, gint64 value);
 
 typedef struct {
   gint64 id;
