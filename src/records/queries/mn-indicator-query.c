@@ -164,6 +164,7 @@ read_observation (MnStatement *statement)
 
   observation->id = mn_statement_get_int (statement, 0);
   observation->unit = mn_statement_get_int (statement, 1);
+  observation->national = mn_statement_is_null (statement, 2);
   observation->place
       = g_strdup (mn_statement_is_null (statement, 2) ? _ ("Whole country") : mn_statement_get_text (statement, 2));
   observation->series = g_strdup (mn_statement_get_text (statement, 3));

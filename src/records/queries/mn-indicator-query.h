@@ -44,6 +44,7 @@ char *mn_indicator_value_text (const MnIndicatorInfo *info, gint64 value);
 typedef struct {
   gint64 id;
   gint64 unit;       /* 0: @place */
+  gboolean national; /* of the whole country: neither unit nor place */
   char *place;       /* a unit's name, the place as written, or "Whole country"; never NULL */
   char *series;      /* or NULL */
   MnDate start, end; /* full dates */

@@ -411,6 +411,8 @@ mn_overview_query_run (MnDb *db, MnDate on, MnDate from, MnDate to, GError **err
          && (figures->assisted_children = read_children (&parameters, ASSISTED_CHILDREN, error)) != NULL
          && (figures->young_card_children = read_children (&parameters, YOUNG_CARD_CHILDREN, error)) != NULL;
 
+  read = read && mn_budget_total (db, on.year, NULL, &figures->budget, error);
+
   parameters.day = from;
   parameters.to = to;
   read

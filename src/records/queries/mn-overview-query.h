@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "mn-db.h"
+#include "mn-budget-query.h"
 
 G_BEGIN_DECLS
 
@@ -73,6 +73,7 @@ typedef struct {
   GPtrArray *ending_awards;
   GPtrArray *ending_assistance;
   GPtrArray *plans; /* of MnFigurePlan, by first day */
+  MnBudgetSum budget; /* of the year of the day */
 } MnFigures;
 
 MnFigures *mn_overview_query_run (MnDb *db, MnDate on, MnDate from, MnDate to, GError **error);
