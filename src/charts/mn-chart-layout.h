@@ -9,16 +9,11 @@
 #include "mn-chart-palette.h"
 #include "mn-chart.h"
 #include "mn-font-set.h"
+#include "mn-rect.h"
 
 G_BEGIN_DECLS
 
 /* All measures are points from the top left corner of the chart, y downwards. */
-typedef struct {
-  double x;
-  double y;
-  double width;
-  double height;
-} MnRect;
 
 /* A colour by what it means. */
 typedef enum {

@@ -53,6 +53,10 @@ gboolean mn_cli_run_history (char **arguments, GError **error);
 extern const GOptionEntry mn_cli_print_options[];
 gboolean mn_cli_run_print (char **arguments, GError **error);
 
+/* mn-cli-chart.c */
+extern const GOptionEntry mn_cli_chart_options[];
+gboolean mn_cli_run_chart (char **arguments, GError **error);
+
 /* mn-cli-backup.c */
 extern const GOptionEntry mn_cli_backup_options[];
 extern const GOptionEntry mn_cli_restore_options[];

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "mn-rect.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +22,6 @@ typedef struct {
   double margin_left;
   double margin_right;
 } MnPageSetup;
-
-typedef struct {
-  double x;
-  double y;
-  double width;
-  double height;
-} MnRect;
 
 /* A4 portrait with the margins of decree 30/2020, annex I: top and bottom 20, left 30, right 20 mm. */
 MnPageSetup mn_page_setup_a4 (void);

@@ -13,6 +13,7 @@
 #include "mn-catalogue-page.h"
 #include "mn-children-page.h"
 #include "mn-i18n.h"
+#include "mn-indicator-page.h"
 #include "mn-overview.h"
 #include "mn-programme-page.h"
 
@@ -21,6 +22,7 @@ const MnPageInfo mn_page_infos[MN_N_PAGES] = {
   { "overview", N_ ("Overview"), "user-home-symbolic", NULL, mn_overview_get_type },
   { "children", N_ ("Children"), "system-users-symbolic", N_ ("Children and support"), mn_children_page_get_type },
   { "programmes", N_ ("Programmes, activities"), "x-office-calendar-symbolic", NULL, mn_programme_page_get_type },
+  { "indicators", N_ ("Indicators"), "utilities-system-monitor-symbolic", N_ ("Budget and indicators"), mn_indicator_page_get_type },
   { "catalogue", N_ ("Catalogues"), "view-list-bullet-symbolic", N_ ("Shared data"), mn_catalogue_page_get_type },
 };
 
