@@ -8,10 +8,12 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mn-i18n.h"
 #include "mn-store-private.h"
+#include "mn-store.h"
 
 /* Made by data/meson.build. Naming it makes the linker take the resources out of their archive; they register
  * themselves. */
@@ -172,6 +174,17 @@ name_copy (const char *path, int number)
       if (!g_file_test (name, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
         return g_steal_pointer (&name);
     }
+}
+
+char *
+mn_store_name_migration_copy (const char *path)
+{
+  g_autoptr (GPtrArray) migrations = _mn_migrations_load ();
+  /* Links are followed, as when it is made. */
+  g_autofree char *real = realpath (path, NULL);
+  g_autofree char *copy = name_copy (real != NULL ? real : path, _mn_migrations_newest (migrations));
+
+  return g_filename_display_basename (copy);
 }
 
 /* Leaving WAL needs the file alone; the lock that is then kept holds off everybody who comes later. */

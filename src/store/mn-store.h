@@ -49,6 +49,8 @@ typedef struct {
  * unreadable is refused in a sentence and left untouched. A file nobody may write (permission bits, also for root; a
  * read-only medium) opens for reading only. */
 MnStore *mn_store_open (const char *path, MnStoreOpenFlags flags, GError **error);
+/* The name (without its folder) that the copy made before bringing @path up to date would get now. (transfer full) */
+char *mn_store_name_migration_copy (const char *path);
 /* A new file with the newest schema and nothing in it; refuses an existing path. Created 0600, and made complete under
  * a temporary name beside it, so that a crash leaves nothing at @path. */
 MnStore *mn_store_create (const char *path, GError **error);

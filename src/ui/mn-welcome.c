@@ -130,6 +130,22 @@ fill_recent (MnWelcome *self)
   gtk_widget_set_visible (self->recent_box, paths[0] != NULL);
 }
 
+/* Nothing is changed before a person has read what will be, and where the old file goes. */
+static void
+offer_migration (MnWelcome *self)
+{
+  g_autofree char *copy = self->file != NULL ? mn_store_name_migration_copy (g_file_peek_path (self->file)) : NULL;
+  g_autofree char *hint = NULL;
+
+  if (copy == NULL)
+    return;
+  /* Translators: the name of a file. */
+  hint = g_strdup_printf (_ ("It can be brought up to date now; nothing in it is lost. The file as it is will be kept "
+                             "beside it as “%s”."),
+                          copy);
+  gtk_label_set_label (self->problem_hint, hint);
+}
+
 static void
 show_problem (MnWelcome *self, const GError *error)
 {
@@ -152,8 +168,11 @@ show_problem (MnWelcome *self, const GError *error)
   adw_status_page_set_icon_name (self->problem_page, icon);
   gtk_label_set_label (self->problem_hint, hint);
   gtk_widget_set_visible (self->problem_migrate, store && error->code == MN_STORE_ERROR_TOO_OLD);
-  gtk_widget_set_visible (self->problem_retry,
-                          self->file != NULL && !g_error_matches (error, MN_STORE_ERROR, MN_STORE_ERROR_EXISTS));
+  if (store && error->code == MN_STORE_ERROR_TOO_OLD)
+    offer_migration (self);
+  gtk_widget_set_visible (self->problem_retry, self->file != NULL
+                                                   && !g_error_matches (error, MN_STORE_ERROR, MN_STORE_ERROR_EXISTS)
+                                                   && !g_error_matches (error, MN_STORE_ERROR, MN_STORE_ERROR_TOO_OLD));
   gtk_widget_set_visible (self->problem_open, !g_error_matches (error, MN_STORE_ERROR, MN_STORE_ERROR_EXISTS));
   show (self, "problem");
 }

@@ -61,6 +61,57 @@ test_problems (void)
   mn_ui_close (window);
 }
 
+static void
+unpack_old_register (const char *path)
+{
+  g_autofree char *packed_path = g_test_build_filename (G_TEST_DIST, "store", "data", "register-1.mangnon.gz", NULL);
+  g_autoptr (GFile) packed = g_file_new_for_path (packed_path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) in = G_INPUT_STREAM (g_file_read (packed, NULL, &error));
+  g_autoptr (GInputStream) plain = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  plain = g_converter_input_stream_new (in, gunzip);
+  out = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), plain, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A file of the first schema: the page names the copy before anything is done; then it opens, with the lists that its
+ * time did not have. */
+static void
+test_older (void)
+{
+  MnWelcome *welcome;
+  MnWindow *window = welcome_window (&welcome);
+  g_autofree char *folder = g_dir_make_tmp ("mang-non-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cu.mangnon", NULL);
+  g_autofree char *copy = g_build_filename (folder, "cu.before-2.mangnon", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *button;
+  MnRegister *reg;
+
+  unpack_old_register (path);
+  mn_window_open (window, file);
+  g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "problem");
+  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (welcome), "cu.before-2.mangnon"));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  button = mn_ui_find_text (GTK_WIDGET (welcome), "Nâng cấp");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
+  mn_ui_wait_until (mn_window_get_session (window) != NULL);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  reg = mn_session_get_register (mn_window_get_session (window));
+  g_assert_cmpint (mn_db_get_int (mn_register_get_reader (reg), "SELECT COUNT (*) FROM indicator", 0, &error), >, 35);
+  g_assert_no_error (error);
+  mn_ui_close (window);
+}
+
 /* District 468 on 31/05/2017 has its nine communes; after 1 July 2025 provinces have communes at once. */
 static void
 test_units (void)
@@ -135,6 +186,7 @@ main (int argc, char *argv[])
   mn_ui_application ();
 
   g_test_add_func ("/welcome/problems", test_problems);
+  g_test_add_func ("/welcome/older", test_older);
   g_test_add_func ("/welcome/units", test_units);
   g_test_add_func ("/welcome/new-register", test_new_register);
   g_test_add_func ("/welcome/cancel-sample", test_cancel_sample);

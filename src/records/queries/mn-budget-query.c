@@ -17,35 +17,46 @@
   " COALESCE (SUM (v.spent), 0), COUNT (*), COALESCE (SUM (v.n), 0)"
 #define WHERE " WHERE b.deleted_at IS NULL AND (?1 = 0 OR b.year = ?1) AND (?2 IS NULL OR b.source = ?2)"
 
+#define BY_SOURCE                                                                                                      \
+  "SELECT 0, b.source, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE                                      \
+  " GROUP BY b.source ORDER BY CASE b.source WHEN 'central' THEN 0 WHEN 'province' THEN 1"                             \
+  " WHEN 'district' THEN 2 WHEN 'commune' THEN 3 WHEN 'children_fund' THEN 4 ELSE 5 END"
+#define BY_PROGRAMME                                                                                                   \
+  "SELECT COALESCE (b.programme, 0), p.code, p.name, " SUMS                                                            \
+  " FROM budget_line AS b LEFT JOIN programme AS p ON p.id = b.programme" SPENT_PER_LINE WHERE                         \
+  " GROUP BY b.programme ORDER BY b.programme IS NULL, p.year DESC, p.sort_key, p.id"
+#define BY_SPONSOR                                                                                                     \
+  "SELECT b.sponsor, s.code, s.name, " SUMS                                                                            \
+  " FROM budget_line AS b JOIN sponsor AS s ON s.id = b.sponsor" SPENT_PER_LINE WHERE                                  \
+  " GROUP BY b.sponsor ORDER BY s.sort_key, s.id"
+#define BY_YEAR                                                                                                        \
+  "SELECT b.year, NULL, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE                                     \
+  " GROUP BY b.year ORDER BY b.year DESC"
+#define BY_LINE                                                                                                        \
+  "SELECT b.id, b.code, b.name, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE                                   \
+  " GROUP BY b.id ORDER BY b.year DESC, b.code"
+
 static const char *const sums_sql[] = {
-  [MN_BUDGET_BY_SOURCE] = "SELECT 0, b.source, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
-                          " GROUP BY b.source ORDER BY CASE b.source WHEN 'central' THEN 0 WHEN 'province' THEN 1"
-                          " WHEN 'district' THEN 2 WHEN 'commune' THEN 3 WHEN 'children_fund' THEN 4 ELSE 5 END",
-  [MN_BUDGET_BY_PROGRAMME]
-  = "SELECT COALESCE (b.programme, 0), p.code, p.name, " SUMS
-    " FROM budget_line AS b LEFT JOIN programme AS p ON p.id = b.programme" SPENT_PER_LINE WHERE
-    " GROUP BY b.programme ORDER BY b.programme IS NULL, p.year DESC, p.sort_key, p.id",
-  [MN_BUDGET_BY_SPONSOR] = "SELECT b.sponsor, s.code, s.name, " SUMS
-                           " FROM budget_line AS b JOIN sponsor AS s ON s.id = b.sponsor" SPENT_PER_LINE WHERE
-                           " GROUP BY b.sponsor ORDER BY s.sort_key, s.id",
-  [MN_BUDGET_BY_YEAR] = "SELECT b.year, NULL, NULL, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
-                        " GROUP BY b.year ORDER BY b.year DESC",
-  [MN_BUDGET_BY_LINE] = "SELECT b.id, b.code, b.name, " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
-                        " GROUP BY b.id ORDER BY b.year DESC, b.code",
+  [MN_BUDGET_BY_SOURCE] = BY_SOURCE, [MN_BUDGET_BY_PROGRAMME] = BY_PROGRAMME, [MN_BUDGET_BY_SPONSOR] = BY_SPONSOR,
+  [MN_BUDGET_BY_YEAR] = BY_YEAR,     [MN_BUDGET_BY_LINE] = BY_LINE,
 };
 
-static const char total_sql[] = "SELECT " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE;
+#define TOTAL_SQL "SELECT " SUMS " FROM budget_line AS b" SPENT_PER_LINE WHERE
 
-static const char line_sql[]
-    = "SELECT b.id, b.code, b.name, b.year, b.source, COALESCE (b.estimate, 0), COALESCE (b.allocated, 0),"
-      " COALESCE (b.adjusted, 0), COALESCE (SUM (v.amount), 0), 1, COUNT (v.id) FROM budget_line AS b"
-      " LEFT JOIN voucher AS v ON v.budget_line = b.id AND v.deleted_at IS NULL AND v.id <> ?2"
-      " WHERE b.id = ?1 AND b.deleted_at IS NULL GROUP BY b.id";
+#define LINE_SQL                                                                                                       \
+  "SELECT b.id, b.code, b.name, b.year, b.source, COALESCE (b.estimate, 0), COALESCE (b.allocated, 0),"                \
+  " COALESCE (b.adjusted, 0), COALESCE (SUM (v.amount), 0), 1, COUNT (v.id) FROM budget_line AS b"                     \
+  " LEFT JOIN voucher AS v ON v.budget_line = b.id AND v.deleted_at IS NULL AND v.id <> ?2"                            \
+  " WHERE b.id = ?1 AND b.deleted_at IS NULL GROUP BY b.id"
 
-static const char voucher_sql[] = "SELECT payee FROM voucher WHERE year = ?1 AND number = ?2 AND deleted_at IS NULL"
-                                  " AND id <> ?3 LIMIT 1";
+#define VOUCHER_SQL                                                                                                    \
+  "SELECT payee FROM voucher WHERE year = ?1 AND number = ?2 AND deleted_at IS NULL"                                   \
+  " AND id <> ?3 LIMIT 1"
 
-static const char years_sql[] = "SELECT DISTINCT year FROM budget_line WHERE deleted_at IS NULL ORDER BY year DESC";
+#define YEARS_SQL "SELECT DISTINCT year FROM budget_line WHERE deleted_at IS NULL ORDER BY year DESC"
+
+const char *const mn_budget_query_texts[]
+    = { BY_SOURCE, BY_PROGRAMME, BY_SPONSOR, BY_YEAR, BY_LINE, TOTAL_SQL, LINE_SQL, VOUCHER_SQL, YEARS_SQL, NULL };
 
 static void
 read_sum (MnStatement *statement, int column, MnBudgetSum *sum)
@@ -70,7 +81,7 @@ mn_budget_line_free (MnBudgetLine *line)
 MnBudgetLine *
 mn_budget_line_read (MnDb *db, gint64 line_id, gint64 but, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, line_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, LINE_SQL, error);
   MnBudgetLine *line;
 
   if (statement == NULL)
@@ -93,7 +104,7 @@ mn_budget_line_read (MnDb *db, gint64 line_id, gint64 but, GError **error)
 gboolean
 mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, voucher_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, VOUCHER_SQL, error);
 
   if (statement == NULL)
     return FALSE;
@@ -156,7 +167,7 @@ mn_budget_sums (MnDb *db, MnBudgetGrouping grouping, int year, const char *sourc
 gboolean
 mn_budget_total (MnDb *db, int year, const char *source, MnBudgetSum *sum, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, total_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, TOTAL_SQL, error);
 
   *sum = (MnBudgetSum) { 0 };
   if (statement == NULL)
@@ -171,7 +182,7 @@ mn_budget_total (MnDb *db, int year, const char *source, MnBudgetSum *sum, GErro
 GArray *
 mn_budget_years (MnDb *db, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, years_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, YEARS_SQL, error);
   g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
   GError *local = NULL;
 

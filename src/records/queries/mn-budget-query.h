@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Every SQL text of this file, for the test that prepares them; the last is NULL. */
+extern const char *const mn_budget_query_texts[];
+
 /* Sums over live budget lines and their live vouchers, in đồng. What a line has not (no estimate yet) counts as 0. */
 typedef struct {
   gint64 estimate;

@@ -12,24 +12,26 @@
   "SELECT id, code, name, short_name, kind, unit_text, direction, minimum, maximum, legal_basis, verified"             \
   " FROM indicator"
 
-static const char info_sql[] = INFO " WHERE id = ?1";
-static const char list_sql[] = INFO " WHERE deleted_at IS NULL ORDER BY code, id";
+#define INFO_SQL INFO " WHERE id = ?1"
+#define LIST_SQL INFO " WHERE deleted_at IS NULL ORDER BY code, id"
 
-static const char observations_sql[]
-    = "SELECT o.id, o.unit, COALESCE (u.name, o.place), o.series, o.period_start, o.period_end, o.value, o.bound,"
-      " o.state, o.source, o.source_date, o.note FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"
-      " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, "
-      "o.place,"
-      " o.series IS NOT NULL, o.series, o.period_end, o.period_start, o.state, o.id";
+#define OBSERVATIONS_SQL                                                                                               \
+  "SELECT o.id, o.unit, COALESCE (u.name, o.place), o.series, o.period_start, o.period_end, o.value, o.bound,"         \
+  " o.state, o.source, o.source_date, o.note FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"               \
+  " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, "        \
+  "o.place,"                                                                                                           \
+  " o.series IS NOT NULL, o.series, o.period_end, o.period_start, o.state, o.id"
 
-static const char targets_sql[]
-    = "SELECT id, unit, year, comparison, value, value_to, valid_from, valid_to, legal_basis, verified FROM target"
-      " WHERE indicator = ?1 AND deleted_at IS NULL ORDER BY unit IS NOT NULL, unit, year, valid_from, id";
+#define TARGETS_SQL                                                                                                    \
+  "SELECT id, unit, year, comparison, value, value_to, valid_from, valid_to, legal_basis, verified FROM target"        \
+  " WHERE indicator = ?1 AND deleted_at IS NULL ORDER BY unit IS NOT NULL, unit, year, valid_from, id"
 
-static const char same_sql[]
-    = "SELECT 1 FROM observation WHERE indicator = ?1 AND COALESCE (unit, 0) = ?2 AND COALESCE (place, '') = ?3"
-      " AND COALESCE (series, '') = ?4 AND period_start = ?5 AND period_end = ?6 AND state = ?7"
-      " AND deleted_at IS NULL AND id <> ?8";
+#define SAME_SQL                                                                                                       \
+  "SELECT 1 FROM observation WHERE indicator = ?1 AND COALESCE (unit, 0) = ?2 AND COALESCE (place, '') = ?3"           \
+  " AND COALESCE (series, '') = ?4 AND period_start = ?5 AND period_end = ?6 AND state = ?7"                           \
+  " AND deleted_at IS NULL AND id <> ?8"
+
+const char *const mn_indicator_query_texts[] = { INFO_SQL, LIST_SQL, OBSERVATIONS_SQL, TARGETS_SQL, SAME_SQL, NULL };
 
 void
 mn_indicator_info_free (MnIndicatorInfo *info)
@@ -91,7 +93,7 @@ read_info (MnStatement *statement)
 MnIndicatorInfo *
 mn_indicator_read (MnDb *db, gint64 id, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, info_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, INFO_SQL, error);
 
   if (statement == NULL)
     return NULL;
@@ -129,7 +131,7 @@ read_info_row (MnStatement *statement)
 GPtrArray *
 mn_indicator_list (MnDb *db, GError **error)
 {
-  return read_all (db, list_sql, 0, read_info_row, (GDestroyNotify)mn_indicator_info_free, error);
+  return read_all (db, LIST_SQL, 0, read_info_row, (GDestroyNotify)mn_indicator_info_free, error);
 }
 
 char *
@@ -182,7 +184,7 @@ read_observation (MnStatement *statement)
 GPtrArray *
 mn_indicator_observations (MnDb *db, gint64 indicator, GError **error)
 {
-  return read_all (db, observations_sql, indicator, read_observation, observation_free, error);
+  return read_all (db, OBSERVATIONS_SQL, indicator, read_observation, observation_free, error);
 }
 
 static void
@@ -217,7 +219,7 @@ read_target (MnStatement *statement)
 GPtrArray *
 mn_indicator_targets (MnDb *db, gint64 indicator, GError **error)
 {
-  return read_all (db, targets_sql, indicator, read_target, target_free, error);
+  return read_all (db, TARGETS_SQL, indicator, read_target, target_free, error);
 }
 
 static void
@@ -231,7 +233,7 @@ bind_text (MnStatement *statement, int index, const MnRecord *record, const char
 gboolean
 mn_indicator_has_same (MnDb *db, const MnRecord *observation, GError **error)
 {
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, same_sql, error);
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, SAME_SQL, error);
 
   if (statement == NULL)
     return FALSE;

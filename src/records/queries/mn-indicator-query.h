@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Every SQL text of this file, for the test that prepares them; the last is NULL. */
+extern const char *const mn_indicator_query_texts[];
+
 typedef enum {
   MN_DIRECTION_NEUTRAL,
   MN_DIRECTION_HIGHER, /* is better */
