@@ -23,7 +23,7 @@ static struct {
 
 const GOptionEntry mn_cli_print_options[] = {
   { "of", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.of,
-    N_ ("What the list is about (beneficiaries: a programme), by code or ID; when left out, the newest that has rows"),
+    N_ ("What the list is about (beneficiaries: a programme; awards: a sponsor or scheme; vouchers: a year)"),
     N_ ("ID") },
   { 0 },
 };

@@ -8,11 +8,16 @@
 
 #include "mn-lists.h"
 
+#include "mn-awards.h"
 #include "mn-beneficiaries.h"
 #include "mn-beneficiary-query.h"
+#include "mn-budget-query.h"
 #include "mn-entity-list.h"
+#include "mn-vouchers.h"
 
 #define BENEFICIARIES "beneficiaries"
+#define AWARDS "awards"
+#define VOUCHERS "vouchers"
 
 char **
 mn_lists_names (void)
@@ -20,6 +25,8 @@ mn_lists_names (void)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   g_strv_builder_add (names, BENEFICIARIES);
+  g_strv_builder_add (names, AWARDS);
+  g_strv_builder_add (names, VOUCHERS);
   for (const MnEntity *const *entity = mn_entities (); *entity != NULL; entity++)
     g_strv_builder_add (names, (*entity)->name);
   return g_strv_builder_end (names);
@@ -45,6 +52,48 @@ make_beneficiaries (MnRegister *reg, const char *of, GError **error)
   return mn_beneficiaries_document_new (reg, programme, error);
 }
 
+/* @of names a sponsor or a scheme. */
+static MnDocument *
+make_awards (MnRegister *reg, const char *of, GError **error)
+{
+  MnDb *db = mn_register_get_reader (reg);
+  MnDate on = mn_register_get_working_date (reg);
+  g_autoptr (GError) local = NULL;
+  gint64 sponsor, scheme = 0;
+
+  if (of == NULL)
+    return mn_awards_document_new (reg, 0, 0, error);
+  sponsor = mn_record_find (db, mn_entity_find ("sponsor"), of, on, &local);
+  if (sponsor == 0)
+    scheme = mn_record_find (db, mn_entity_find ("scheme"), of, on, NULL);
+  if (sponsor == 0 && scheme == 0)
+    {
+      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT,
+                   _ ("“%s” is neither a sponsor nor a scholarship scheme of this register."), of);
+      return NULL;
+    }
+  return mn_awards_document_new (reg, sponsor, scheme, error);
+}
+
+/* @of is a year. */
+static MnDocument *
+make_vouchers (MnRegister *reg, const char *of, GError **error)
+{
+  g_autoptr (GArray) years = mn_budget_years (mn_register_get_reader (reg), error);
+  guint64 year = mn_register_get_working_date (reg).year;
+
+  if (years == NULL)
+    return NULL;
+  if (of == NULL && years->len > 0)
+    year = (guint64)g_array_index (years, int, 0);
+  if (of != NULL && !g_ascii_string_to_unsigned (of, 10, 1990, 2100, &year, NULL))
+    {
+      g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT, _ ("“%s” is not a budget year."), of);
+      return NULL;
+    }
+  return mn_vouchers_document_new (reg, (int)year, error);
+}
+
 MnDocument *
 mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error)
 {
@@ -53,6 +102,10 @@ mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error
 
   if (g_str_equal (list, BENEFICIARIES))
     return make_beneficiaries (reg, of, error);
+  if (g_str_equal (list, AWARDS))
+    return make_awards (reg, of, error);
+  if (g_str_equal (list, VOUCHERS))
+    return make_vouchers (reg, of, error);
   entity = mn_entity_find (list);
   if (entity == NULL)
     {

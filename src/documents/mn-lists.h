@@ -11,10 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* "beneficiaries", then the simple list of each entity by its name. (transfer full): NULL-terminated */
+/* "beneficiaries", "awards", "vouchers", then the simple list of each entity by its name. (transfer full): NULL-terminated */
 char **mn_lists_names (void);
 /* @of: UUID or code of what the list is about. A list that needs one takes the newest that has rows when @of is NULL; a
- * list that needs none refuses it (MN_DOCUMENT_ERROR_INPUT). */
+ * list that needs none refuses it (MN_DOCUMENT_ERROR_INPUT). "awards" is of a sponsor or a scheme, or of all;
+ * "vouchers" of a budget year, or of the newest that has lines. */
 MnDocument *mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error);
 
 G_END_DECLS

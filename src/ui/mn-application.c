@@ -14,7 +14,7 @@
 #include "mn-i18n.h"
 #include "mn-shortcuts.h"
 #include "mn-store.h"
-#include "mn-window.h"
+#include "mn-window-private.h"
 
 struct _MnApplication {
   AdwApplication parent_instance;
@@ -165,10 +165,6 @@ static const struct {
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
   { "app.shortcuts", { "<Control>question" } },
-  { "win.page('overview')", { "<Alt>1" } },
-  { "win.page('children')", { "<Alt>2" } },
-  { "win.page('programmes')", { "<Alt>3" } },
-  { "win.page('catalogue')", { "<Alt>4" } },
   { "window.close", { "<Control>w" } },
 };
 
@@ -181,6 +177,15 @@ mn_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+  /* Alt+1 is the first page, and so on down the sidebar. */
+  for (guint i = 0; i < MN_N_PAGES && i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", mn_page_infos[i].name);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (application), action,
+                                             (const char *const[]) { key, NULL });
+    }
 }
 
 static void

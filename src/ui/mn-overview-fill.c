@@ -10,6 +10,7 @@
 
 #include "mn-overview-private.h"
 
+#include "mn-budget.h"
 #include "mn-calendar.h"
 #include "mn-compat.h"
 #include "mn-entity.h"
@@ -142,6 +143,33 @@ fill_awards (MnOverview *self)
     }
 }
 
+/* What of the working year's money is spent: per cent, then in millions, which is as much as a card has room for. */
+static void
+fill_money (MnOverview *self)
+{
+  const MnBudgetSum *sum = &self->figures->budget;
+  gint64 share = mn_budget_share (sum);
+  gboolean over = mn_budget_sum_left (sum) < 0;
+  g_autofree char *title = g_strdup_printf (_ ("Budget %d spent"), self->figures->on.year);
+  g_autofree char *percent = share >= 0 ? mn_percent_format (share) : g_strdup ("–");
+  g_autofree char *spent = mn_number_format ((sum->spent + 500000) / 1000000);
+  g_autofree char *usable = mn_number_format ((mn_budget_sum_usable (sum) + 500000) / 1000000);
+  g_autofree char *text
+      = g_strdup_printf (over ? _ ("%s / %s million, overspent") : _ ("%s / %s million"), spent, usable);
+  g_autofree char *exact_spent = mn_money_format (sum->spent);
+  g_autofree char *exact_usable = mn_money_format_unit (mn_budget_sum_usable (sum));
+  g_autofree char *exact = g_strdup_printf ("%s / %s", exact_spent, exact_usable);
+
+  gtk_label_set_label (self->money_title, title);
+  gtk_label_set_label (self->money, percent);
+  gtk_label_set_label (self->money_detail, sum->n_lines > 0 ? text : _ ("no budget line yet"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->money_detail), exact);
+  if (over)
+    gtk_widget_add_css_class (GTK_WIDGET (self->money_detail), "mn-late");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->money_detail), "mn-late");
+}
+
 static void
 fill_month (MnOverview *self)
 {
@@ -220,6 +248,7 @@ _mn_overview_fill (MnOverview *self)
   fill_assistance (self);
   fill_cards (self);
   fill_awards (self);
+  fill_money (self);
   fill_month (self);
   fill_bars (self->places, self->figures->units);
   fill_bars (self->assisted, self->figures->assisted_units);

@@ -27,6 +27,7 @@ struct _MnOverview {
   MnShareBar *assistance_bar;
   GtkLabel *cards, *cards_detail;
   GtkLabel *awards_title, *awards, *awards_detail;
+  GtkLabel *money_title, *money, *money_detail;
   GtkLabel *month_title, *endings_title;
   MnMonthStrip *strip;
   GtkListBox *due, *endings, *checks;

@@ -272,6 +272,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MnOverview, awards_title);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, awards);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, awards_detail);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, money_title);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, money);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, money_detail);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, month_title);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, endings_title);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, strip);

@@ -33,7 +33,7 @@ static const struct {
   { NULL, N_ ("New register"), "Ctrl+Shift+N" },
   { NULL, N_ ("Print"), "Ctrl+P" },
   { NULL, N_ ("Quit"), "Ctrl+Q" },
-  { N_ ("Window"), N_ ("Go to a page"), "Alt+1…4" },
+  { N_ ("Window"), N_ ("Go to a page"), "Alt+1…7" },
   { NULL, N_ ("Main menu"), "F10" },
   { NULL, N_ ("Keyboard shortcuts"), "Ctrl+?" },
   { NULL, N_ ("About Măng Non"), "F1" },

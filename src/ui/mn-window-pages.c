@@ -10,19 +10,23 @@
 
 #include "mn-window-private.h"
 
+#include "mn-budget-page.h"
 #include "mn-catalogue-page.h"
 #include "mn-children-page.h"
 #include "mn-i18n.h"
 #include "mn-indicator-page.h"
 #include "mn-overview.h"
 #include "mn-programme-page.h"
+#include "mn-sponsor-page.h"
 
 /* In the order of the officer's work; a page appears here when it works. Alt+1 … follow this order. */
 const MnPageInfo mn_page_infos[MN_N_PAGES] = {
   { "overview", N_ ("Overview"), "user-home-symbolic", NULL, mn_overview_get_type },
   { "children", N_ ("Children"), "system-users-symbolic", N_ ("Children and support"), mn_children_page_get_type },
   { "programmes", N_ ("Programmes, activities"), "x-office-calendar-symbolic", NULL, mn_programme_page_get_type },
-  { "indicators", N_ ("Indicators"), "utilities-system-monitor-symbolic", N_ ("Budget and indicators"), mn_indicator_page_get_type },
+  { "sponsors", N_ ("Sponsors and scholarships"), "emblem-favorite-symbolic", NULL, mn_sponsor_page_get_type },
+  { "budget", N_ ("Budget"), "accessories-calculator-symbolic", N_ ("Budget and indicators"), mn_budget_page_get_type },
+  { "indicators", N_ ("Indicators"), "mn-indicator-symbolic", NULL, mn_indicator_page_get_type },
   { "catalogue", N_ ("Catalogues"), "view-list-bullet-symbolic", N_ ("Shared data"), mn_catalogue_page_get_type },
 };
 

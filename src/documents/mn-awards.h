@@ -1,0 +1,17 @@
+/* mn-awards.h: the list of children who receive a scholarship (danh sách trẻ em nhận học bổng)
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-document.h"
+#include "mn-register.h"
+
+G_BEGIN_DECLS
+
+/* The awards in force on the working date, by scheme: of one sponsor, one scheme (0: of all). */
+MnDocument *mn_awards_document_new (MnRegister *reg, gint64 sponsor, gint64 scheme, GError **error);
+
+G_END_DECLS
