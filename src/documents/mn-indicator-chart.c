@@ -211,6 +211,16 @@ mn_indicator_chart_subtitle (const MnIndicatorView *view)
                           *direction != '\0' ? " " : "", direction);
 }
 
+static guint
+count_points (const MnChart *chart)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < mn_chart_get_n_series (chart); i++)
+    n += mn_series_get_n_points (mn_chart_get_series (chart, i));
+  return n;
+}
+
 MnChart *
 mn_indicator_chart_new (const MnIndicatorView *view)
 {
@@ -230,6 +240,7 @@ mn_indicator_chart_new (const MnIndicatorView *view)
                                                .time_title = mn_print_words ("indicator.year"),
                                                .gap = mn_print_words ("indicator.gap"),
                                                .cut = mn_print_words ("indicator.cut") });
-  mn_chart_set_value_axis (chart, MN_AXIS_AUTO, view->data->limit);
+  /* A figure or two are no trend that a cut axis would make plain. */
+  mn_chart_set_value_axis (chart, count_points (chart) < 3 ? MN_AXIS_FROM_ZERO : MN_AXIS_AUTO, view->data->limit);
   return chart;
 }

@@ -302,7 +302,9 @@ create_head (MnIndicatorDetails *self)
   GtkWidget *top = mn_part_row (6);
   GtkWidget *below = mn_part_row (12);
 
-  self->name = mn_part_line (NULL, "mn-name");
+  self->name = mn_part_label (NULL, "mn-name");
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (self->name), 2);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_widget_set_valign (self->name, GTK_ALIGN_CENTER);
   mn_part_row_add (top, self->name);

@@ -53,19 +53,29 @@ data_of (MnIndicatorPage *self, GtkListBoxRow *row)
 
 /* The list --------------------------------------------------------------------------------------- */
 
+/* What can be judged first, then what is counted, then what waits for its figures. */
+static guint
+group_of (const MnIndicatorData *data)
+{
+  if (data->figures->len == 0)
+    return 2;
+  return data->goals->len > 0 ? 0 : 1;
+}
+
 static void
 header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   MnIndicatorPage *self = user_data;
-  gboolean has_figures = data_of (self, row)->figures->len > 0;
+  const char *const titles[] = { _ ("With targets"), _ ("Without targets"), _ ("No figures yet") };
+  guint group = group_of (data_of (self, row));
   GtkWidget *label;
 
-  if (before != NULL && (data_of (self, before)->figures->len > 0) == has_figures)
+  if (before != NULL && group_of (data_of (self, before)) == group)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = mn_part_label (has_figures ? _ ("With figures") : _ ("No figures yet"), "mn-group");
+  label = mn_part_label (titles[group], "mn-group");
   gtk_widget_add_css_class (label, "mn-year");
   gtk_list_box_row_set_header (row, label);
 }
@@ -117,15 +127,15 @@ select_first (MnIndicatorPage *self)
     }
 }
 
-/* What has figures comes first; otherwise they stay in the order of their codes. */
+/* Group by group; within one they stay in the order of their codes. */
 static GPtrArray *
-sort_by_figures (GPtrArray *all)
+sort_by_group (GPtrArray *all)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < all->len; i++)
-      if ((((MnIndicatorData *)g_ptr_array_index (all, i))->figures->len > 0) == (pass == 0))
+      if (group_of (g_ptr_array_index (all, i)) == pass)
         g_ptr_array_add (sorted, g_ptr_array_index (all, i));
   memcpy (all->pdata, sorted->pdata, all->len * sizeof (gpointer));
   return all;
@@ -156,7 +166,7 @@ fill (MnIndicatorPage *self)
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   g_ptr_array_unref (self->all);
-  self->all = sort_by_figures (g_steal_pointer (&all));
+  self->all = sort_by_group (g_steal_pointer (&all));
   for (guint i = 0; i < self->all->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), mn_indicator_row_new (g_ptr_array_index (self->all, i), unit));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->all->len > 0 ? "list" : "empty");
@@ -350,7 +360,7 @@ create_empty (MnIndicatorPage *self)
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Add indicator"));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "utilities-system-monitor-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "mn-indicator-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No indicator yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
                                    _ ("Add what is counted year by year, then its figures and targets."));

@@ -10,6 +10,7 @@
 
 #include "mn-details-parts.h"
 #include "mn-indicator-row.h"
+#include "mn-print-words.h"
 
 const MnIndicatorFigure *
 mn_indicator_row_find (const MnIndicatorData *data, gint64 unit)
@@ -61,6 +62,16 @@ second_line (const MnIndicatorData *data, const MnIndicatorFigure *figure, MnInd
   return g_strdup_printf ("%s · %s", period, words);
 }
 
+/* "trên 2.000": what the source does not say exactly is not shown as if it did. */
+static char *
+value_text (const MnIndicatorData *data, const MnIndicatorFigure *figure)
+{
+  const char *bound = mn_print_words_choice ("bound", figure->bound);
+  g_autofree char *value = mn_indicator_data_format (data, figure->value);
+
+  return *bound != '\0' ? g_strdup_printf ("%s %s", bound, value) : g_steal_pointer (&value);
+}
+
 GtkWidget *
 mn_indicator_row_new (const MnIndicatorData *data, gint64 unit)
 {
@@ -69,7 +80,7 @@ mn_indicator_row_new (const MnIndicatorData *data, gint64 unit)
   GtkWidget *name = mn_part_line (data->short_name, NULL);
   const MnIndicatorFigure *figure = mn_indicator_row_find (data, unit);
   MnIndicatorJudgement judgement = mn_indicator_row_judge (data, figure);
-  g_autofree char *value = figure != NULL ? mn_indicator_data_format (data, figure->value) : g_strdup ("–");
+  g_autofree char *value = figure != NULL ? value_text (data, figure) : g_strdup ("–");
   g_autofree char *second = figure != NULL ? second_line (data, figure, judgement) : NULL;
   GtkWidget *number = mn_part_line (value, "mn-numeric");
 
