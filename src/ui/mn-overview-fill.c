@@ -253,5 +253,6 @@ _mn_overview_fill (MnOverview *self)
   fill_bars (self->places, self->figures->units);
   fill_bars (self->assisted, self->figures->assisted_units);
   fill_ages (self);
+  _mn_overview_fill_indicators (self);
   _mn_overview_fill_lists (self);
 }

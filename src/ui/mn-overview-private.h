@@ -32,6 +32,8 @@ struct _MnOverview {
   MnMonthStrip *strip;
   GtkListBox *due, *endings, *checks;
   MnBars *places, *ages, *assisted;
+  GtkLabel *indicators_title;
+  GtkBox *indicators;
   AdwStatusPage *problem;
 
   /* owned */
@@ -46,6 +48,8 @@ struct _MnOverview {
 
 /* mn-overview-fill.c */
 void _mn_overview_fill (MnOverview *self);
+/* mn-overview-indicators.c */
+void _mn_overview_fill_indicators (MnOverview *self);
 /* mn-overview-lists.c */
 void _mn_overview_fill_lists (MnOverview *self);
 void _mn_overview_row_activated (MnOverview *self, GtkListBoxRow *row);

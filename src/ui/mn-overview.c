@@ -284,6 +284,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MnOverview, places);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, ages);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, assisted);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, indicators_title);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, indicators);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, problem);
 }
 

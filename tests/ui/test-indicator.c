@@ -15,6 +15,7 @@
 #include "mn-chart-document.h"
 #include "mn-indicator-page.h"
 #include "mn-record-form.h"
+#include "mn-overview.h"
 #include "mn-preview.h"
 #include "mn-session.h"
 #include "mn-ui-fixture.h"
@@ -191,6 +192,25 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (mn_indicator_details_get_sentence (details), "Năm 2017 là 0,6%"));
 }
 
+/* The overview names what is short of its target and leads to it. */
+static void
+test_overview (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *overview;
+  GtkWidget *button;
+
+  mn_window_show_page (fixture->window, "overview");
+  overview = mn_ui_find (GTK_WIDGET (fixture->window), MN_TYPE_OVERVIEW);
+  mn_ui_wait_until (mn_overview_is_loaded (MN_OVERVIEW (overview)));
+  button = mn_ui_find_text (overview, "Tử vong trẻ sơ sinh");
+  g_assert_nonnull (button);
+  if (!GTK_IS_BUTTON (button))
+    button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  gtk_widget_activate (button);
+  mn_ui_wait_until (g_strcmp0 (mn_window_get_page (fixture->window), "indicators") == 0);
+  g_assert_cmpint (mn_indicator_page_get_selected (fixture->page), ==, find_indicator (fixture, "CT03a"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,5 +221,6 @@ main (int argc, char *argv[])
   ADD ("export", test_export);
   ADD ("paper", test_paper);
   ADD ("add", test_add);
+  ADD ("overview", test_overview);
   return g_test_run ();
 }
