@@ -254,7 +254,7 @@ create_rate (const MnSchemeLine *scheme, const MnSchemeRateLine *rate, MnDate on
   g_autofree char *words = g_strdup_printf (over ? _ ("%s, %s (not in force)") : "%s, %s", level, span);
   g_autofree char *money = mn_money_format (rate->amount);
   g_autofree char *each = mn_text_lower (period);
-  g_autofree char *right = g_strdup_printf ("%s / %s", money, each);
+  g_autofree char *right = g_strdup_printf ("%s %s", money, each);
   GtkWidget *row = mn_money_row (NULL, words, right, over ? "mn-empty" : NULL);
 
   gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), 18);
