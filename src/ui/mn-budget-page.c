@@ -337,13 +337,14 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
     mn_session_delete (self->session, mn_entity_find (entity), row_id);
 }
 
-/* The entity and row that the focus is on: a budget line, else the voucher selected. */
+/* The entity and row that the focus is on: a budget line, else the voucher selected; a group of lines is neither. */
 static gboolean
 focused (MnBudgetPage *self, const MnEntity **entity, gint64 *row_id)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean in_plan = focus != NULL && gtk_widget_is_ancestor (focus, self->plan);
+  gboolean in_plan
+      = focus != NULL && gtk_widget_is_ancestor (focus, self->plan) && mn_budget_plan_get_line (plan_of (self)) != 0;
 
   *entity = mn_entity_find (in_plan ? "budget_line" : "voucher");
   *row_id
