@@ -16,6 +16,7 @@
 #define PIXELS_PER_POINT (96.0 / 72.0)
 #define MIN_WIDTH 320
 #define MIN_HEIGHT 220
+#define BUBBLE_SPACE 4.0
 
 struct _MnChartView {
   GtkWidget parent_instance;
@@ -166,6 +167,32 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
 /* Drawing ---------------------------------------------------------------------------------------- */
 
+/* The value beside its point, on paper of its own so that lines below do not strike it through. */
+static void
+draw_value (MnChartView *self, const MnChartPalette *palette, cairo_t *cr)
+{
+  const MnChartMark *mark = mn_chart_layout_get_mark (self->layout, &self->hit);
+  g_autoptr (MnTextRun) run = mn_font_set_shape (self->fonts, &MN_TEXT_BOLD (MN_CHART_TEXT_SIZE), self->value, NULL);
+  double width, height, x, y;
+
+  if (run == NULL || mark == NULL)
+    return;
+  width = mn_text_run_get_width (run) + 2 * BUBBLE_SPACE;
+  height = mn_text_run_get_ascent (run) + mn_text_run_get_descent (run) + BUBBLE_SPACE;
+  x = CLAMP (mark->x - width / 2, 1, MAX (1, self->layout->width - width - 1));
+  y = mark->y - height - 2 * BUBBLE_SPACE;
+  if (y < 1)
+    y = mark->y + 2 * BUBBLE_SPACE;
+  cairo_rectangle (cr, x, y, width, height);
+  mn_chart_set_color (cr, &palette->paper);
+  cairo_fill_preserve (cr);
+  mn_chart_set_color (cr, &palette->axis);
+  cairo_set_line_width (cr, 0.75);
+  cairo_stroke (cr);
+  mn_chart_set_color (cr, &palette->text);
+  mn_text_run_draw (run, cr, x + BUBBLE_SPACE, y + BUBBLE_SPACE / 2 + mn_text_run_get_ascent (run));
+}
+
 static void
 mn_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -182,7 +209,10 @@ mn_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_scale (cr, PIXELS_PER_POINT, PIXELS_PER_POINT);
   mn_chart_layout_draw (self->layout, palette, cr);
   if (self->has_hit)
-    mn_chart_layout_draw_hover (self->layout, &self->hit, palette, cr);
+    {
+      mn_chart_layout_draw_hover (self->layout, &self->hit, palette, cr);
+      draw_value (self, palette, cr);
+    }
   cairo_destroy (cr);
 }
 

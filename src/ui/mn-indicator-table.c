@@ -13,6 +13,7 @@
 #include "mn-details-parts.h"
 #include "mn-indicator-table.h"
 #include "mn-number.h"
+#include "mn-print-words.h"
 
 struct _MnIndicatorTable {
   GtkWidget parent_instance;
@@ -104,6 +105,22 @@ append (GtkWidget *list, const char *const *texts, const char *tooltip)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+/* "≤ 17": a narrow column has no room for words; the list of targets and the tooltip have them. */
+static char *
+short_target (const MnIndicatorGoal *goal)
+{
+  static const struct {
+    const char *comparison;
+    const char *sign;
+  } signs[] = { { "at_least", "≥ " }, { "above", "> " }, { "at_most", "≤ " }, { "below", "< " } };
+  g_autofree char *number = mn_decimal_format (goal->value);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (goal->comparison, signs[i].comparison) == 0)
+      return g_strconcat (signs[i].sign, number, NULL);
+  return mn_indicator_goal_text (goal);
+}
+
 static char *
 source_text (const MnIndicatorFigure *figure)
 {
@@ -127,8 +144,7 @@ static void
 add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnIndicatorFigure *figure)
 {
   const MnIndicatorGoal *goal = mn_indicator_data_find_goal (view->data, figure->unit, figure->end);
-  const MnEntity *entity = mn_entity_find ("observation");
-  const char *state = mn_field_choice_label (&entity->fields[mn_entity_field (entity, "state")], figure->state);
+  const char *state = mn_print_words_choice ("figure-note", figure->state);
   g_autofree char *period = mn_indicator_figure_period (figure);
   g_autofree char *value = mn_indicator_figure_text (figure);
   g_autofree char *source = source_text (figure);
@@ -138,7 +154,7 @@ add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnInd
   gint64 difference;
 
   /* What is only a guess says so in the row itself. */
-  if (strcmp (figure->state, "estimated") == 0 && state != NULL)
+  if (*state != '\0')
     {
       shown = g_strdup_printf ("%s (%s)", period, state);
       texts[PERIOD] = shown;
@@ -148,7 +164,7 @@ add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnInd
     {
       g_autofree char *number = mn_decimal_format (difference);
 
-      target = mn_indicator_goal_text (goal);
+      target = short_target (goal);
       distance = g_strconcat (difference > 0 ? "+" : "", number, NULL);
       texts[TARGET] = target;
       texts[DISTANCE] = distance;
@@ -203,11 +219,13 @@ static void
 add_target_row (MnIndicatorTable *self, const MnIndicatorGoal *goal)
 {
   g_autofree char *year = g_strdup_printf ("%d", goal->year);
-  g_autofree char *value = mn_indicator_goal_text (goal);
+  g_autofree char *value = short_target (goal);
+  g_autofree char *words = mn_indicator_goal_text (goal);
+  g_autofree char *tooltip = g_strdup_printf ("%d: %s. %s", goal->year, words, goal->legal_basis);
   const char *texts[N_COLUMNS] = { year, value, "", "" };
 
   g_array_append_val (self->target_ids, goal->id);
-  append (self->targets, texts, goal->legal_basis);
+  append (self->targets, texts, tooltip);
 }
 
 static void

@@ -15,8 +15,10 @@
 #include <glib/gstdio.h>
 
 #include "mn-bin-dialog.h"
+#include "mn-chart-view.h"
 #include "mn-history-dialog.h"
 #include "mn-overview.h"
+#include "mn-preview.h"
 #include "mn-ui-fixture.h"
 #include "mn-welcome.h"
 
@@ -108,6 +110,29 @@ shoot_popovers (MnWindow *window)
   mn_ui_run (200);
 }
 
+/* A long series with gaps, its last point but one under the keys, and on paper. */
+static void
+shoot_indicator (MnWindow *window)
+{
+  GtkEditable *search = GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
+  MnChartView *chart;
+
+  mn_window_show_page (window, "indicators");
+  gtk_editable_set_text (search, "thap coi");
+  mn_ui_run (600);
+  chart = MN_CHART_VIEW (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHART_VIEW));
+  gtk_widget_grab_focus (GTK_WIDGET (chart));
+  mn_chart_view_step (chart, -1, 0);
+  mn_chart_view_step (chart, -1, 0);
+  save (GTK_WIDGET (window), "indicator-point");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  mn_ui_run (800);
+  save (GTK_WIDGET (window), "indicator-print");
+  gtk_widget_activate_action (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PREVIEW), "preview.close", NULL);
+  mn_ui_run (200);
+  gtk_editable_set_text (search, "");
+}
+
 static void
 shoot_register (void)
 {
@@ -124,6 +149,7 @@ shoot_register (void)
       save (GTK_WIDGET (window), pages[i]);
     }
 
+  shoot_indicator (window);
   mn_window_show_page (window, "children");
   gtk_editable_set_text (GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY)), "nguyen thi h");
   mn_ui_run (800);
