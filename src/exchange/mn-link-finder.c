@@ -70,7 +70,7 @@ find_state (MnLinkFinder *self, const MnEntity *target, const char *text, MnDate
   return find_on (self, target, text, MN_DATE_NONE, error);
 }
 
-/* A UUID leads into the bin too. */
+/* A code leads to live rows only, a UUID into the bin too. */
 static gboolean
 is_live (MnLinkFinder *self, const MnEntity *target, gint64 id, GError **error)
 {
@@ -102,7 +102,7 @@ mn_link_finder_find (MnLinkFinder *self, const MnEntity *target, const char *tex
   if (known != NULL)
     return *known;
   id = states ? find_state (self, target, text, day, error) : find_on (self, target, text, MN_DATE_NONE, error);
-  if (id == 0 || !is_live (self, target, id, error))
+  if (id == 0 || (g_uuid_string_is_valid (text) && !is_live (self, target, id, error)))
     return 0;
   if (g_hash_table_size (self->found) >= MAX_REMEMBERED)
     g_hash_table_remove_all (self->found);
