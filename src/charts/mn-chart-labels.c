@@ -288,60 +288,68 @@ place_values (MnChartBuild *build, guint index, GError **error)
   return TRUE;
 }
 
-static double
-text_width (MnChartBuild *build, const char *text)
+/* The value of a column or bar that just misses a target stands behind the target's line. */
+static void
+clear_targets (const MnChartLayout *layout, double width, double *x, double *baseline)
 {
-  double width = 0;
+  gboolean bars = mn_chart_get_kind (layout->chart) == MN_CHART_BARS;
 
-  /* A letter that cannot be drawn is an error a line later. */
-  mn_text_measure (build->fonts, &regular, text, &width, NULL, NULL, NULL);
-  return width;
-}
-
-/* The value of a bar that just misses a target stands behind the target's line. */
-static double
-clear_targets (const MnChartLayout *layout, double width, double x)
-{
   for (guint i = 0; i < layout->layers->len; i++)
     {
       const MnChartLayer *layer = g_ptr_array_index (layout->layers, i);
 
       for (guint j = 0; layer->klass == &mn_chart_target_layer && j < layer->marks->len; j++)
         {
-          double target = g_array_index (layer->marks, MnChartMark, j).x;
+          const MnChartMark *target = &g_array_index (layer->marks, MnChartMark, j);
 
-          if (target > x - 2 && target < x + width + 2)
-            x = target + LABEL_GAP;
+          if (bars && target->x > *x - 2 && target->x < *x + width + 2)
+            *x = target->x + LABEL_GAP;
+          if (!bars && target->y < *baseline + 2 && target->y > *baseline - FIGURE_HEIGHT - 2
+              && *x + width > target->rect.x && *x < target->rect.x + target->rect.width)
+            *baseline = target->y - (target->kind == MN_TARGET_AT_LEAST ? 6 : LABEL_GAP);
         }
     }
-  return x;
 }
 
-/* On top of columns, behind bars. */
+/* On top of a column, behind a bar. */
+static gboolean
+place_column_value (MnChartBuild *build, const MnChartLayer *layer, const MnChartMark *mark, GError **error)
+{
+  const MnSeries *series = mn_chart_get_series (build->layout->chart, layer->series);
+  gboolean below = mark->is_known && mn_series_get_point (series, mark->point)->value < 0;
+  g_autofree char *text = mn_series_get_text (series, mark->point);
+  g_autoptr (MnTextRun) run = mn_font_set_shape (build->fonts, &regular, text, error);
+  double x = mark->rect.x + mark->rect.width + LABEL_GAP + 1;
+  double baseline = mark->y + 0.36 * MN_CHART_TEXT_SIZE;
+
+  if (run == NULL)
+    return FALSE;
+  if (mn_chart_get_kind (build->layout->chart) != MN_CHART_BARS)
+    {
+      x = mark->rect.x + (mark->rect.width - mn_text_run_get_width (run)) / 2;
+      baseline = below ? mark->y + LABEL_GAP + FIGURE_HEIGHT : mark->y - LABEL_GAP;
+    }
+  clear_targets (build->layout, mn_text_run_get_width (run), &x, &baseline);
+  _mn_chart_add_run (build->layout, run, x, baseline, MN_CHART_TEXT_VALUE,
+                     mark->is_known ? MN_INK_TEXT : MN_INK_SECONDARY);
+  return TRUE;
+}
+
+/* Where a grid says the values, or bars are thinner than figures are high, the pointer tells. */
 static gboolean
 place_column_values (MnChartBuild *build, const MnChartLayer *layer, GError **error)
 {
-  const MnSeries *series = mn_chart_get_series (build->layout->chart, layer->series);
   gboolean bars = mn_chart_get_kind (build->layout->chart) == MN_CHART_BARS;
 
-  for (guint i = 0; !build->layout->has_grid && i < layer->marks->len; i++)
+  if (build->layout->has_grid)
+    return TRUE;
+  for (guint i = 0; i < layer->marks->len; i++)
     {
       const MnChartMark *mark = &g_array_index (layer->marks, MnChartMark, i);
-      const MnPoint *point = mn_series_get_point (series, mark->point);
-      gboolean below = mark->is_known && point->value < 0;
-      g_autofree char *text = mn_series_get_text (series, mark->point);
-      double x = mark->rect.x + mark->rect.width + LABEL_GAP + 1;
-      double y = mark->y + 0.36 * MN_CHART_TEXT_SIZE;
 
-      if (bars)
-        x = clear_targets (build->layout, text_width (build, text), x);
-      else
-        {
-          x = mark->rect.x + mark->rect.width / 2;
-          y = below ? mark->y + LABEL_GAP + FIGURE_HEIGHT : mark->y - LABEL_GAP;
-        }
-      if (!_mn_chart_add_text (build, &regular, text, x, y, bars ? 0 : 0.5, MN_CHART_TEXT_VALUE,
-                               mark->is_known ? MN_INK_TEXT : MN_INK_SECONDARY, error))
+      if (bars && mark->rect.height < FIGURE_HEIGHT)
+        continue;
+      if (!place_column_value (build, layer, mark, error))
         return FALSE;
     }
   return TRUE;

@@ -274,17 +274,24 @@ target_draw (const MnChartLayer *self, const MnChartLayout *layout, const MnChar
 {
   static const double dashes[] = { 4, 2.5 };
 
-  mn_chart_set_color (cr, &palette->target);
-  cairo_set_line_width (cr, 1.4);
   for (guint i = 0; i < self->marks->len; i++)
     {
       const MnChartMark *mark = &g_array_index (self->marks, MnChartMark, i);
 
       if (mark->rect.width <= 0 && mark->rect.height <= 0)
         continue;
-      cairo_set_dash (cr, dashes, 2, 0);
       cairo_move_to (cr, mark->rect.x, mark->rect.y);
       cairo_line_to (cr, mark->rect.x + mark->rect.width, mark->rect.y + mark->rect.height);
+      /* On a column dashes need paper under them. */
+      if (mn_chart_get_kind (layout->chart) != MN_CHART_LINES)
+        {
+          mn_chart_set_color (cr, &palette->paper);
+          cairo_set_line_width (cr, 3);
+          cairo_stroke_preserve (cr);
+        }
+      mn_chart_set_color (cr, &palette->target);
+      cairo_set_line_width (cr, 1.4);
+      cairo_set_dash (cr, dashes, 2, 0);
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
       if (mark->kind != MN_TARGET_EXACT && mark->rect.height <= 0)

@@ -13,7 +13,6 @@
 #include "mn-chart-private.h"
 
 #define TICK_SPACE 6.0 /* between an axis and its labels */
-#define ROW_MAX 20.0   /* of bars: few bars don't become slabs */
 
 static const MnTextStyle regular = MN_TEXT_REGULAR (MN_CHART_TEXT_SIZE);
 
@@ -279,6 +278,15 @@ add_below (MnChartBuild *build, double ticks, GError **error)
          && _mn_chart_add_lines (build, &regular, words->footer, &y, MN_CHART_TEXT_NOTE, MN_INK_SECONDARY, error);
 }
 
+/* Few bars don't become slabs; groups have a row for the value of each. */
+static double
+get_row_max (const MnChart *chart)
+{
+  guint n_series = MAX (mn_chart_get_n_series (chart), 1);
+
+  return n_series > 1 ? 16.0 * n_series + 4 : 20;
+}
+
 static gboolean
 lay_out (MnChartBuild *build, GError **error)
 {
@@ -299,7 +307,7 @@ lay_out (MnChartBuild *build, GError **error)
   layout->plot.y = y;
   layout->plot.height = MAX (layout->height - y - below, 1);
   if (mn_chart_get_kind (layout->chart) == MN_CHART_BARS)
-    layout->plot.height = MIN (layout->plot.height, ROW_MAX * MAX (layout->n_slots, 1));
+    layout->plot.height = MIN (layout->plot.height, get_row_max (layout->chart) * MAX (layout->n_slots, 1));
   _mn_chart_fit_values (layout, layout->plot.height);
   if (!measure_left (build, &left, error))
     return FALSE;

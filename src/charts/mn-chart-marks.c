@@ -182,7 +182,7 @@ place_bars (const MnChartLayout *layout, MnChartLayer *layer)
   const MnSeries *series = mn_chart_get_series (layout->chart, layer->series);
   guint n_series = mn_chart_get_n_series (layout->chart);
   double slot = layout->plot.height / MAX (layout->n_slots, 1);
-  double height = slot * BAR_SHARE / MAX (n_series, 1);
+  double height = n_series > 1 ? slot * MN_GROUP_SHARE / n_series : slot * BAR_SHARE;
   double zero = _mn_chart_place_x (layout, mn_value_axis_normalize (&layout->values, 0));
 
   for (guint i = 0; i < layer->marks->len; i++)

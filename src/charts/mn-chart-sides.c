@@ -35,12 +35,32 @@ find_last (const MnChartLayer *layer)
   return G_MAXUINT;
 }
 
+/* As narrow as its lines allow: no last word alone below a wide line, and more room for the plot. */
 static MnParagraph *
 make_paragraph (MnChartBuild *build, const MnTextStyle *style, const char *text, double max_width, GError **error)
 {
   MnParagraphFormat format = { .width = max_width };
+  MnParagraph *paragraph = mn_paragraph_new (build->fonts, style, &format, text, error);
+  g_autoptr (MnTextRun) whole = NULL;
 
-  return mn_paragraph_new (build->fonts, style, &format, text, error);
+  if (paragraph == NULL || mn_paragraph_get_n_lines (paragraph) < 2)
+    return paragraph;
+  whole = mn_font_set_shape (build->fonts, style, text, NULL);
+  while (whole != NULL && format.width - 4 > mn_text_run_get_longest_word (whole))
+    {
+      MnParagraph *narrower;
+
+      format.width -= 4;
+      narrower = mn_paragraph_new (build->fonts, style, &format, text, NULL);
+      if (narrower == NULL || mn_paragraph_get_n_lines (narrower) > mn_paragraph_get_n_lines (paragraph))
+        {
+          g_clear_pointer (&narrower, mn_paragraph_free);
+          break;
+        }
+      mn_paragraph_free (paragraph);
+      paragraph = narrower;
+    }
+  return paragraph;
 }
 
 static void

@@ -208,6 +208,28 @@ find_assumed (MnImport *import, const Row *row)
   return id != 0 && !g_hash_table_contains (import->seen, &id) ? id : 0;
 }
 
+/* Two offices may each have a number 1. A child that is known by such a number only, and differs in name and birth, is
+ * another one: somebody has to look. */
+static void
+check_same_child (MnImport *import, const Row *row)
+{
+  const MnEntity *entity = import->entity;
+  g_autoptr (MnRecord) before = NULL; /* as it stands there */
+  g_autofree char *summary = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (row->by_uuid || is_rejected (import) || strcmp (entity->name, "child") != 0
+      || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "full_name"))
+      || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "birth_date")))
+    return;
+  before = mn_record_load (import->db, entity, mn_record_get_id (row->known), NULL);
+  summary = before != NULL ? mn_record_summary (before) : g_strdup ("");
+  sentence = g_strdup_printf (_ ("A number of this row is in the register already, and both name and date of birth "
+                                 "differ there: is “%s” really the same child?"),
+                              summary);
+  _mn_import_reject (import, sentence);
+}
+
 static gboolean
 load_known (MnImport *import, Row *row, gint64 id, gboolean empties, GError **error)
 {
@@ -219,7 +241,12 @@ load_known (MnImport *import, Row *row, gint64 id, gboolean empties, GError **er
     _mn_import_reject (import, _ ("The row is in the bin: restore it first."));
   else if (g_hash_table_contains (import->seen, &id))
     _mn_import_reject (import, _ ("The same row stands in the table before this."));
-  return is_rejected (import) || fill (import, row->known, empties, error);
+  if (is_rejected (import))
+    return TRUE;
+  if (!fill (import, row->known, empties, error))
+    return FALSE;
+  check_same_child (import, row);
+  return TRUE;
 }
 
 /* FALSE when the import cannot go on. */
@@ -292,10 +319,12 @@ update (MnImport *import, Row *row, GError **error)
   return TRUE;
 }
 
+/* Without the register: no row has what is unique in this one, else it would be known by it, and the links were looked
+ * up. */
 static void
 validate (MnImport *import, const MnRecord *record)
 {
-  const MnCheckContext context = { import->on, import->db, 0 };
+  const MnCheckContext context = { import->on, NULL, 0 };
   g_autoptr (GPtrArray) problems = mn_record_validate (record, &context);
 
   for (guint i = 0; i < problems->len; i++)

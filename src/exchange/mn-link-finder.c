@@ -70,6 +70,19 @@ find_state (MnLinkFinder *self, const MnEntity *target, const char *text, MnDate
   return find_on (self, target, text, MN_DATE_NONE, error);
 }
 
+/* A code leads to live rows only, a UUID into the bin too. */
+static gboolean
+is_live (MnLinkFinder *self, const MnEntity *target, gint64 id, GError **error)
+{
+  g_autoptr (MnRecord) record = mn_record_load (self->db, target, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (mn_record_is_deleted (record))
+    g_set_error (error, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN, _ ("“%s” is in the bin."), mn_entity_title (target));
+  return !mn_record_is_deleted (record);
+}
+
 gint64
 mn_link_finder_find (MnLinkFinder *self, const MnEntity *target, const char *text, MnDate day, GError **error)
 {
@@ -89,7 +102,7 @@ mn_link_finder_find (MnLinkFinder *self, const MnEntity *target, const char *tex
   if (known != NULL)
     return *known;
   id = states ? find_state (self, target, text, day, error) : find_on (self, target, text, MN_DATE_NONE, error);
-  if (id == 0)
+  if (id == 0 || (g_uuid_string_is_valid (text) && !is_live (self, target, id, error)))
     return 0;
   if (g_hash_table_size (self->found) >= MAX_REMEMBERED)
     g_hash_table_remove_all (self->found);

@@ -85,10 +85,16 @@ mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields
 
   g_return_val_if_fail (db != NULL && record != NULL && fields != NULL, 0);
 
-  sql = g_string_new (NULL);
-  g_string_append_printf (sql, "SELECT id FROM \"%s\" WHERE deleted_at IS NULL", record->entity->name);
+  /* Asked for every row of an import: put together without a format. */
+  sql = g_string_new ("SELECT id FROM \"");
+  g_string_append (sql, record->entity->name);
+  g_string_append (sql, "\" WHERE deleted_at IS NULL");
   for (int i = 0; fields[i] != NULL; i++)
-    g_string_append_printf (sql, " AND \"%s\" = ?%d", fields[i], i + 1);
+    {
+      g_string_append (sql, " AND \"");
+      g_string_append (sql, fields[i]);
+      g_string_append (sql, "\" = ?");
+    }
   g_string_append (sql, " ORDER BY id LIMIT 1");
   statement = mn_db_prepare (db, sql->str, error);
   if (statement == NULL)

@@ -94,7 +94,10 @@ collect (MnTransaction *transaction, MnCurrent current, GArray *touched, GHashTa
       const MnCurrentSource *source = find_source (current, row->table);
 
       if (g_str_equal (row->table, mn_current_table (current)))
-        add_id (ids, row->row_id);
+        {
+          if (mn_current_depends_on_own_row (current))
+            add_id (ids, row->row_id);
+        }
       else if (source != NULL && !add_owners (db, source, row->row_id, change, ids, error))
         return FALSE;
       else if (current == MN_CURRENT_CHILD && g_str_equal (row->table, "circumstance_group"))

@@ -441,6 +441,14 @@ mn_store_get_reader (MnStore *self)
   return self->reader;
 }
 
+void
+mn_store_take_over (MnStore *self)
+{
+  g_return_if_fail (MN_IS_STORE (self));
+
+  self->thread = g_thread_self ();
+}
+
 MnDb *
 mn_store_open_reader (MnStore *self, GError **error)
 {

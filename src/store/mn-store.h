@@ -64,6 +64,9 @@ const char *mn_store_get_read_only_reason (MnStore *store);
 
 /* The connection of the thread that opened the store (the main thread). */
 MnDb *mn_store_get_reader (MnStore *store);
+/* The calling thread is from now on the one that opened the store: it reads with get_reader and hears of its own writes
+ * at once. For a store that was opened in a thread which has ended. */
+void mn_store_take_over (MnStore *store);
 /* A further connection, for a worker; from any thread. To be freed before the store is closed. (transfer full) */
 MnDb *mn_store_open_reader (MnStore *store, GError **error);
 

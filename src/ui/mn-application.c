@@ -12,6 +12,7 @@
 
 #include "mn-compat.h"
 #include "mn-i18n.h"
+#include "mn-opening.h"
 #include "mn-shortcuts.h"
 #include "mn-store.h"
 #include "mn-window-private.h"
@@ -168,6 +169,24 @@ static const struct {
   { "window.close", { "<Control>w" } },
 };
 
+/* Before GTK starts: the first file of the command line is opened meanwhile. */
+static gboolean
+mn_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  const char *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+
+  if (first != NULL && *first != '-' && g_uri_peek_scheme (first) == NULL)
+    mn_opening_begin (first);
+  return G_APPLICATION_CLASS (mn_application_parent_class)->local_command_line (application, arguments, exit_status);
+}
+
+static void
+mn_application_shutdown (GApplication *application)
+{
+  mn_opening_forget ();
+  G_APPLICATION_CLASS (mn_application_parent_class)->shutdown (application);
+}
+
 static void
 mn_application_startup (GApplication *application)
 {
@@ -193,7 +212,9 @@ mn_application_class_init (MnApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->local_command_line = mn_application_local_command_line;
   application_class->startup = mn_application_startup;
+  application_class->shutdown = mn_application_shutdown;
   application_class->activate = mn_application_activate;
   application_class->open = mn_application_open;
 }
@@ -206,6 +227,7 @@ mn_application_init (MnApplication *self)
 MnApplication *
 mn_application_new (void)
 {
+  mn_compat_choose_renderer ();
   return g_object_new (MN_TYPE_APPLICATION, "application-id", MN_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/mangnon/MangNon", NULL);
 }

@@ -166,3 +166,13 @@ mn_compat_get_color (GtkWidget *widget, const char *name, const char *fallback, 
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color))
     gdk_rgba_parse (color, fallback);
 }
+
+void
+mn_compat_choose_renderer (void)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 16)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  else
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+}

@@ -36,4 +36,9 @@ void mn_compat_show_folder (GtkWindow *parent, GFile *file);
 /* A colour of style.css by its name; @fallback (as CSS) when there is none. */
 void mn_compat_get_color (GtkWidget *widget, const char *name, const char *fallback, GdkRGBA *color);
 
+/* Before GTK starts: drawing by Cairo, without looking for OpenGL, unless the environment says otherwise. The PCs of
+ * these offices have none worth the name: measured, Cairo needs half the time to the first frame and holds 60 frames a
+ * second. */
+void mn_compat_choose_renderer (void);
+
 G_END_DECLS

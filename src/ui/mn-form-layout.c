@@ -26,7 +26,6 @@ mn_form_layout_load (const MnEntity *entity)
   if (!g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
     return NULL;
   builder = gtk_builder_new ();
-  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
   if (!gtk_builder_add_from_resource (builder, path, NULL))
     g_error ("%s cannot be read", path);
   return builder;

@@ -42,6 +42,7 @@ struct _MnOverview {
   MnFigures *figures; /* shown; the lists borrow from it */
 
   guint waiting : 1; /* changed while reading: read again */
+  guint painted : 1;
   guint loaded : 1;
   guint gone : 1; /* taken out of the window */
 };

@@ -224,7 +224,32 @@ mn_overview_constructed (GObject *object)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  load (self);
+}
+
+/* The figures are read once the page has been painted: the worker, the X server and the first frame would share two
+ * cores. */
+static gboolean
+load_after_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MnOverview *self = MN_OVERVIEW (widget);
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->reading == NULL && !self->loaded)
+    load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mn_overview_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mn_overview_parent_class)->map (widget);
+
+  if (!MN_OVERVIEW (widget)->loaded)
+    gtk_widget_add_tick_callback (widget, load_after_frame, NULL, NULL);
 }
 
 static void
@@ -298,6 +323,7 @@ mn_overview_class_init (MnOverviewClass *klass)
   object_class->constructed = mn_overview_constructed;
   object_class->set_property = mn_overview_set_property;
   object_class->dispose = mn_overview_dispose;
+  widget_class->map = mn_overview_map;
   widget_class->unroot = mn_overview_unroot;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,

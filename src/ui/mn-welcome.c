@@ -206,6 +206,16 @@ mn_welcome_open (MnWelcome *self, GFile *file)
   open_register (self, MN_STORE_OPEN_DEFAULT);
 }
 
+void
+mn_welcome_show_error (MnWelcome *self, GFile *file, const GError *error)
+{
+  g_return_if_fail (MN_IS_WELCOME (self));
+  g_return_if_fail (error != NULL);
+
+  g_set_object (&self->file, file);
+  show_problem (self, error);
+}
+
 static gboolean
 on_pulse (gpointer user_data)
 {

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MnWelcome, mn_welcome, MN, WELCOME, GtkWidget)
 
 void mn_welcome_open (MnWelcome *self, GFile *file);
+/* What came of opening @file elsewhere. */
+void mn_welcome_show_error (MnWelcome *self, GFile *file, const GError *error);
 void mn_welcome_show_new (MnWelcome *self);
 void mn_welcome_make_sample (MnWelcome *self);
 /* "start", "new", "progress", "problem" */

@@ -55,6 +55,7 @@ struct _MnWindow {
   MnWelcome *welcome;
   MnPreview *preview;
   AdwToast *toast; /* weak: the one shown */
+  gint64 toast_at; /* when it was shown, monotonic */
 
   /* owned */
   MnSession *session;

@@ -12,7 +12,10 @@
 
 #include "mn-document.h"
 #include "mn-i18n.h"
+#include "mn-opening.h"
 #include "mn-settings.h"
+
+#define TOAST_YOUNG G_USEC_PER_SEC
 
 G_DEFINE_FINAL_TYPE (MnWindow, mn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -108,24 +111,46 @@ on_search_key (GtkEventControllerKey *controller, guint keyval, guint keycode, G
 }
 
 static void
+on_toast_dismissed (MnWindow *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* One at a time, the newest: what an older one offers to undo may be undone already. libadwaita 1.2 frees a toast under
+ * its own animation when it is dismissed while it still comes in, so a young one takes over the new words instead. */
+static AdwToast *
+take_toast (MnWindow *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  AdwToast *toast;
+
+  if (self->toast != NULL && now - self->toast_at < TOAST_YOUNG)
+    return self->toast;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  toast = adw_toast_new ("");
+  g_set_weak_pointer (&self->toast, toast);
+  self->toast_at = now;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, G_CONNECT_SWAPPED);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
+}
+
+static void
 on_toast (MnWindow *self, const char *message, gint64 change_id, MnSession *session)
 {
   g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = take_toast (self);
 
-  /* One at a time, the newest: what an older one offers to undo may be undone already. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-
-  if (change_id != 0)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo-change");
-      adw_toast_set_action_target_value (toast, g_variant_new_int64 (change_id));
-      adw_toast_set_timeout (toast, 8);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_title (toast, title);
+  /* the action never without its target */
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_button_label (toast, change_id != 0 ? _ ("_Undo") : NULL);
+  adw_toast_set_action_target_value (toast, change_id != 0 ? g_variant_new_int64 (change_id) : NULL);
+  adw_toast_set_action_name (toast, change_id != 0 ? "win.undo-change" : NULL);
 }
 
 static void
@@ -266,6 +291,21 @@ mn_window_open (MnWindow *self, GFile *file)
   g_return_if_fail (MN_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  /* The welcome page is made only where there is something to say. */
+  if (self->welcome == NULL && g_file_peek_path (file) != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MnRegister) reg = mn_opening_finish (g_file_peek_path (file), &error);
+
+      if (reg != NULL)
+        {
+          mn_window_show_register (self, reg);
+          return;
+        }
+      mn_window_show_welcome (self, FALSE);
+      mn_welcome_show_error (self->welcome, file, error);
+      return;
+    }
   mn_window_show_welcome (self, FALSE);
   mn_welcome_open (self->welcome, file);
 }

@@ -35,7 +35,7 @@ main (int argc, char *argv[])
 
   if (argc != 2)
     return EXIT_FAILURE;
-  application = adw_application_new ("io.github.mangnon.Empty", G_APPLICATION_FLAGS_NONE);
+  application = adw_application_new ("io.github.mangnon.Empty", G_APPLICATION_DEFAULT_FLAGS);
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
   start_probe_watch (GTK_APPLICATION (application), g_ascii_strtoll (argv[1], NULL, 10), what_is_shown, "window");
   return g_application_run (G_APPLICATION (application), 1, argv);

@@ -219,6 +219,50 @@ fixture_bars (void)
   return chart;
 }
 
+MnChart *
+fixture_accidents (void)
+{
+  MnChart *chart = mn_chart_new (MN_CHART_COLUMNS);
+  MnSeries *series = mn_series_new ("Cam Lộ");
+
+  for (int i = 0; i < 8; i++)
+    mn_series_add (series, &(MnPoint) { .start = { (gint16)(2010 + i) },
+                                        .value = i == 3 ? NAN : 600 - 30 * i,
+                                        .state = i == 7 ? MN_POINT_ESTIMATED : MN_POINT_CONFIRMED });
+  mn_chart_take_series (chart, series);
+  mn_chart_add_target (
+      chart,
+      &(MnTarget) {
+          .start = { 2014 }, .end = { 2017 }, .value = 450, .kind = MN_TARGET_AT_MOST, .label = "không quá 450" });
+  mn_chart_set_words (chart, &(MnChartWords) { .value_title = "Số vụ", .time_title = "Năm" });
+  return chart;
+}
+
+MnChart *
+fixture_money (void)
+{
+  static const struct {
+    const char *source;
+    double spent;
+    double planned;
+  } sources[] = { { "Ngân sách huyện", 900000000, 1200000000 },
+                  { "Ngân sách tỉnh", 810000000, 800000000 },
+                  { "Tài trợ", 120000000, 350500000 },
+                  { "Nguồn khác", 0, 40000000 } };
+  MnChart *chart = mn_chart_new (MN_CHART_BARS);
+  MnSeries *spent = mn_series_new ("Đã chi");
+  MnSeries *planned = mn_series_new ("Dự toán");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      mn_series_add (spent, &(MnPoint) { .label = sources[i].source, .value = sources[i].spent });
+      mn_series_add (planned, &(MnPoint) { .label = sources[i].source, .value = sources[i].planned });
+    }
+  mn_chart_take_series (chart, spent);
+  mn_chart_take_series (chart, planned);
+  return chart;
+}
+
 MnFontSet *
 fixture_fonts (void)
 {

@@ -24,6 +24,9 @@ MnChart *fixture_many (guint n_series, guint n_years);
 MnChart *fixture_months (void);
 MnChart *fixture_columns (void);
 MnChart *fixture_bars (void);
+/* Invented: columns of years against a target; sums by source, planned and spent. */
+MnChart *fixture_accidents (void);
+MnChart *fixture_money (void);
 
 MnFontSet *fixture_fonts (void); /* (transfer none) */
 MnChartLayout *fixture_layout (MnChart *chart, double width, double height);

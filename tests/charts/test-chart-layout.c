@@ -181,8 +181,9 @@ static void
 test_sizes (void)
 {
   static const double sizes[][2] = { { 320, 240 }, { 381, 330 }, { 480, 320 }, { 700, 400 }, { 1000, 600 } };
-  MnChart *(*const makers[]) (void) = { fixture_stunting, fixture_survey,  fixture_unlike, fixture_three,
-                                        fixture_months,   fixture_columns, fixture_bars };
+  MnChart *(*const makers[]) (void)
+      = { fixture_stunting, fixture_survey, fixture_unlike,    fixture_three, fixture_months,
+          fixture_columns,  fixture_bars,   fixture_accidents, fixture_money };
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
     for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
@@ -257,6 +258,31 @@ test_bars (void)
   g_assert_cmpfloat (MARK (target, 0)->x, <, MARK (bars, 4)->x);
   g_assert_cmpfloat (MARK (target, 0)->x, >, MARK (bars, 5)->x);
   mn_assert_string (texts (layout, MN_CHART_TEXT_VALUE), "27,4|22,8|21,9|20,1|18,6|17,3|16,9|–|12,5");
+}
+
+/* The value of a column that just misses its target is not struck through by it. */
+static void
+test_missed (void)
+{
+  g_autoptr (MnChart) chart = fixture_accidents ();
+  g_autoptr (MnChartLayout) layout = fixture_layout (chart, 380, 200);
+  const MnChartLayer *target = get_layer (layout, &mn_chart_target_layer, G_MAXUINT);
+  const MnRect *line = &MARK (target, 0)->rect;
+  guint n = 0;
+
+  g_assert_false (layout->has_grid);
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const MnChartText *text = &g_array_index (layout->texts, MnChartText, i);
+      MnRect ink = ink_of (text);
+
+      if (text->role != MN_CHART_TEXT_VALUE)
+        continue;
+      n++;
+      if (ink.x + ink.width > line->x)
+        g_assert_true (ink.y > line->y || ink.y + ink.height < line->y);
+    }
+  g_assert_cmpuint (n, ==, 8);
 }
 
 static void
@@ -342,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/months", test_months);
   g_test_add_func ("/chart-layout/columns", test_columns);
   g_test_add_func ("/chart-layout/bars", test_bars);
+  g_test_add_func ("/chart-layout/missed", test_missed);
   g_test_add_func ("/chart-layout/hit", test_hit);
   g_test_add_func ("/chart-layout/keys", test_keys);
   g_test_add_func ("/chart-layout/empty", test_empty);

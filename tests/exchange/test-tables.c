@@ -199,6 +199,11 @@ test_new_and_known (void)
                               NULL),
                  0, 1, 0, 0);
   g_assert_cmpint (number (reg, "SELECT count(*) FROM child WHERE other_name = 'Bé' AND uuid = '" ID_A "'"), ==, 1);
+
+  /* A number that stands for another child is no reason to write over that one. */
+  assert_counts (
+      import_text (reg, "child", "full_name,birth_date,sex,personal_id\nVõ Tý,2009,male,045206512335\n", NULL), 0, 0, 0,
+      1);
   close_register (reg);
 }
 

@@ -55,6 +55,7 @@ typedef struct {
   const char *update;
   const char *wrong;
   MnCurrentSource sources[8];
+  gboolean own; /* its own fields decide too */
 } CurrentInfo;
 
 static const CurrentInfo infos[MN_N_CURRENT] = {
@@ -84,6 +85,7 @@ static const CurrentInfo infos[MN_N_CURRENT] = {
     .update = "UPDATE unit SET parent = " PARENT,
     .wrong = "SELECT count(*) FROM unit WHERE parent IS NOT " PARENT,
     .sources = { { "unit_link", "unit" } },
+    .own = TRUE, /* the days between which a parent is looked for */
   },
 };
 
@@ -91,6 +93,12 @@ const char *
 mn_current_table (MnCurrent current)
 {
   return infos[current].table;
+}
+
+gboolean
+mn_current_depends_on_own_row (MnCurrent current)
+{
+  return infos[current].own;
 }
 
 const MnCurrentSource *

@@ -22,6 +22,9 @@ typedef enum {
 
 const char *mn_current_table (MnCurrent current);
 
+/* A child's name changes nothing of where it lives: only its dated rows decide. A new row begins without any. */
+gboolean mn_current_depends_on_own_row (MnCurrent current);
+
 /* Rows of these tables decide about a row of @current: the column that says which. NULL-terminated by table NULL. */
 typedef struct {
   const char *table;
