@@ -193,6 +193,10 @@ mn_application_startup (GApplication *application)
   G_APPLICATION_CLASS (mn_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (MN_APPLICATION_ID);
+
+  /* Glyphs are drawn on whole pixels, but without hinted metrics their bounds are not: where a text changes, Cairo repaints
+   * only these, and the topmost pixels of a mark stay away. "Thủy" became "Thúy". */
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
