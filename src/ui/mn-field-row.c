@@ -229,7 +229,12 @@ static gboolean
 mn_field_row_grab_focus (GtkWidget *widget)
 {
   MnFieldRow *self = MN_FIELD_ROW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* Shift+Tab in the editor offers the focus to what is around it; taking it would keep it here for ever. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
   return self->editor != NULL && gtk_widget_grab_focus (self->editor);
 }
 

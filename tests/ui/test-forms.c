@@ -317,6 +317,28 @@ test_villages (void)
   close_form (form);
 }
 
+/* Tab goes on and Shift+Tab goes back, whatever the editor. */
+static void
+test_tab_back (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  GtkWidget *code = GTK_WIDGET (row_of (form, NULL, "code"));
+  GtkWidget *name = GTK_WIDGET (row_of (form, NULL, "full_name"));
+  GtkWidget *unit = GTK_WIDGET (row_of (form, "residence", "unit"));
+  GtkWidget *village = GTK_WIDGET (row_of (form, "residence", "village"));
+
+  g_assert_true (gtk_widget_grab_focus (village));
+  gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (form), unit));
+  gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_BACKWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (form), unit));
+  g_assert_true (gtk_widget_grab_focus (name));
+  for (guint i = 0; i < 60 && !gtk_widget_is_ancestor (gtk_window_get_focus (form), code); i++)
+    gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (form), code));
+  close_form (form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,6 +359,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/move", test_move);
   g_test_add_func ("/ui/forms/delete", test_delete);
   g_test_add_func ("/ui/forms/villages", test_villages);
+  g_test_add_func ("/ui/forms/tab-back", test_tab_back);
   status = g_test_run ();
   mn_ui_close (window);
   return status;
