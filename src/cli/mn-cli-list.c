@@ -144,8 +144,9 @@ static gboolean
 add_filter (MnQuery *query, MnRegister *reg, MnDate on, const char *where, GError **error)
 {
   const MnEntity *entity = mn_query_get_entity (query);
-  const char *text = strchr (where, '=') + 1;
-  g_autofree char *name = g_strndup (where, (gsize)(text - where) - 1);
+  const char *equals = strchr (where, '=');
+  g_autofree char *text = mn_text_unescape (equals + 1); /* the forms that the list prints */
+  g_autofree char *name = g_strndup (where, (gsize)(equals - where));
   guint field = (guint)mn_entity_field (entity, name);
   g_auto (MnValue) value = MN_VALUE_INIT;
   g_autoptr (GError) local = NULL;

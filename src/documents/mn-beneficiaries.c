@@ -182,18 +182,26 @@ item_text (const MnBeneficiary *row)
   return g_strdup (row->item);
 }
 
-/* Adds @text to a cell unless it says so already. */
 static void
 join_cell (char **cell, const char *text)
 {
   g_autofree char *before = *cell;
 
-  if (text == NULL || *text == '\0' || (before != NULL && strstr (before, text) != NULL))
+  if (text == NULL || *text == '\0')
     {
       g_steal_pointer (&before);
       return;
     }
-  *cell = before == NULL ? g_strdup (text) : g_strdup_printf ("%s, %s", before, text);
+  *cell = before == NULL ? g_strdup (text) : g_strdup_printf ("%s; %s", before, text);
+}
+
+/* A source is named once; a gift as often as it was given. */
+static gboolean
+names_source (const char *cell, const char *source)
+{
+  g_auto (GStrv) sources = cell != NULL ? g_strsplit (cell, "; ", -1) : NULL;
+
+  return sources != NULL && source != NULL && g_strv_contains ((const char *const *)sources, source);
 }
 
 static void
@@ -216,13 +224,15 @@ add_row (const MnBeneficiary *row, gpointer data, GError **error)
   Builder *self = data;
   g_autofree char *item = item_text (row);
   gboolean from_sponsor = row->sponsor != NULL && g_strcmp0 (row->source, "sponsor") == 0;
+  const char *source = from_sponsor ? row->sponsor : mn_print_words_choice ("source", row->source);
 
   if (self->unit_name == NULL || self->unit != row->unit_id)
     begin_group (self, row);
   if (self->pending.child_id != row->child_id)
     begin_row (self, row);
   join_cell (&self->pending.cells[ITEM], item);
-  join_cell (&self->pending.cells[SOURCE], from_sponsor ? row->sponsor : mn_print_words_choice ("source", row->source));
+  if (!names_source (self->pending.cells[SOURCE], source))
+    join_cell (&self->pending.cells[SOURCE], source);
   self->pending.amount += row->amount;
   self->pending.has_amount |= row->has_amount;
   sum_add (&self->group, row);

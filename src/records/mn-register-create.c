@@ -120,6 +120,20 @@ fill_new (MnTransaction *transaction, gpointer data, GError **error)
          && insert_office (transaction, unit, wish, error) && mn_refresh_mark (transaction, error);
 }
 
+/* With what SQLite leaves beside it when the disk is full. */
+static void
+remove_all (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 /* Created under a temporary name; mn_register_build() gives it its own when it is complete. */
 static MnRegister *
 create_at (const char *path, const char *unit_code, MnDate on, const char *deterministic_start,
@@ -137,7 +151,7 @@ create_at (const char *path, const char *unit_code, MnDate on, const char *deter
   if (!mn_store_write (store, "new", fill_new, &wish, NULL, error))
     {
       mn_store_close (store, NULL);
-      g_unlink (path);
+      remove_all (path);
       return NULL;
     }
   return _mn_register_new_for_store (store);
@@ -188,7 +202,7 @@ mn_register_build (const char *path, const char *unit_code, MnDate on, const cha
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       mn_register_close (reg, NULL);
-      g_unlink (temporary);
+      remove_all (temporary);
       return FALSE;
     }
   return publish (temporary, path, error);

@@ -114,11 +114,13 @@ set_constraint (GError **error, int extended, const char *message)
 }
 
 static gboolean
-is_full (int extended, int system_errno)
+is_full (int extended, int system_errno, gboolean writing)
 {
   int primary = extended & 0xff;
 
-  if (primary == SQLITE_FULL || extended == SQLITE_IOERR_SHMSIZE)
+  if (primary == SQLITE_FULL)
+    return writing; /* reading, SQLite says so of a page number beyond any file: damage */
+  if (extended == SQLITE_IOERR_SHMSIZE)
     return TRUE;
   /* A quota or a limit on file sizes does not arrive as SQLITE_FULL. */
   return primary == SQLITE_IOERR && (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG);
@@ -129,8 +131,8 @@ is_damage (int extended)
 {
   int primary = extended & 0xff;
 
-  return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || extended == SQLITE_IOERR_SHORT_READ
-         || extended == SQLITE_IOERR_CORRUPTFS;
+  return primary == SQLITE_CORRUPT || primary == SQLITE_FULL || primary == SQLITE_NOTADB
+         || extended == SQLITE_IOERR_SHORT_READ || extended == SQLITE_IOERR_CORRUPTFS;
 }
 
 static void
@@ -147,18 +149,39 @@ set_read_only (GError **error, int extended)
                          _ ("The register cannot be written: it is open for reading only."));
 }
 
+static int
+take_number (void *data, int n_columns, char **texts, char **names)
+{
+  *(gboolean *)data = n_columns > 0 && g_strcmp0 (texts[0], "1") == 0;
+  return 0;
+}
+
+static gboolean
+only_reads (sqlite3 *handle)
+{
+  gboolean query_only = FALSE;
+
+  if (handle == NULL)
+    return FALSE;
+  if (sqlite3_db_readonly (handle, "main") == 1)
+    return TRUE;
+  sqlite3_exec (handle, "PRAGMA query_only", take_number, &query_only, NULL);
+  return query_only;
+}
+
 void
 _mn_error_set_sqlite (GError **error, sqlite3 *handle, int rc)
 {
   int extended = handle != NULL ? sqlite3_extended_errcode (handle) : rc;
   int system_errno = handle != NULL ? sqlite3_system_errno (handle) : 0;
-  const char *message = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (rc);
+  g_autofree char *message = g_strdup (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (rc));
+  gboolean writing = (rc & 0xff) != SQLITE_FULL || !only_reads (handle);
 
   /* A failed prepare or a misuse may leave an older code on the connection. */
   if ((extended & 0xff) != (rc & 0xff))
     extended = rc;
 
-  if (is_full (extended, system_errno))
+  if (is_full (extended, system_errno, writing))
     g_set_error_literal (error, MN_STORE_ERROR, MN_STORE_ERROR_FULL,
                          _ ("The disk is full: nothing was saved. Make room on it and try again."));
   else if (is_damage (extended))

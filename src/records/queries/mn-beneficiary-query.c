@@ -11,8 +11,11 @@
 /* The day that counts: received, else the programme's first day, else its plan's; without any, the child's newest
  * residence. */
 static const char beneficiaries_sql[]
-    = "WITH b AS (SELECT x.*, COALESCE(x.received_on, p.starts_on, p.plan_date, '9999-12-31') AS day"
-      "  FROM benefit AS x JOIN programme AS p ON p.id = x.programme WHERE x.programme = ?1 AND x.deleted_at IS NULL)"
+    = "WITH b AS (SELECT g.*, CASE length(g.given) WHEN 4 THEN g.given || '-12-31' WHEN 7 THEN g.given || '-31'"
+      "   ELSE g.given END AS day" /* of a partial date its last day */
+      "  FROM (SELECT x.*, COALESCE(x.received_on, p.starts_on, p.plan_date, '9999-12-31') AS given"
+      "   FROM benefit AS x JOIN programme AS p ON p.id = x.programme"
+      "   WHERE x.programme = ?1 AND x.deleted_at IS NULL) AS g)"
       " SELECT b.id, c.id, c.full_name, c.birth_date, c.sex, u.id, u.name, v.name, v.kind,"
       "  (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT g.short_name AS short_name FROM circumstance AS k"
       "    JOIN circumstance_group AS g ON g.id = k.circumstance_group WHERE k.child = c.id AND k.deleted_at IS NULL"
@@ -31,7 +34,8 @@ static const char beneficiaries_sql[]
 
 static const char newest_sql[]
     = "SELECT p.id FROM programme AS p WHERE p.deleted_at IS NULL"
-      " AND EXISTS (SELECT 1 FROM benefit AS b WHERE b.programme = p.id AND b.deleted_at IS NULL)"
+      " AND EXISTS (SELECT 1 FROM benefit AS b JOIN child AS c ON c.id = b.child WHERE b.programme = p.id"
+      " AND b.deleted_at IS NULL AND c.deleted_at IS NULL)"
       " ORDER BY COALESCE(p.starts_on, p.plan_date, '') DESC, p.year DESC, p.id DESC LIMIT 1";
 
 static void
