@@ -20,6 +20,8 @@ typedef struct {
     MnConfirmFunc confirm;
   } func;
   gpointer user_data;
+  GtkWindow *dialog; /* owned, while a confirmation is told */
+  gboolean confirmed;
 } Answer;
 
 static void
@@ -97,18 +99,34 @@ mn_compat_save_file (GtkWindow *parent, const char *title, const char *filter_na
   run_chooser (chooser, filter_name, pattern, func, user_data);
 }
 
+static gboolean
+tell_answer_cb (gpointer data)
+{
+  Answer *answer = data;
+
+  gtk_window_destroy (answer->dialog);
+  g_object_unref (answer->dialog);
+  answer->func.confirm (answer->confirmed, answer->user_data);
+  g_free (answer);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog still closes, and would touch a parent that the answer destroyed. */
 static void
 on_confirm_response (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Answer *answer = user_data;
 
-  answer->func.confirm (g_strcmp0 (response, "confirm") == 0, answer->user_data);
-  g_free (answer);
+  if (answer->dialog != NULL)
+    return;
+  answer->dialog = g_object_ref (GTK_WINDOW (dialog));
+  answer->confirmed = g_strcmp0 (response, "confirm") == 0;
+  g_idle_add (tell_answer_cb, answer);
 }
 
 void
-mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *confirm_label,
-                   gboolean destructive, MnConfirmFunc func, gpointer user_data)
+mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *cancel_label,
+                   const char *confirm_label, gboolean destructive, MnConfirmFunc func, gpointer user_data)
 {
   GtkWidget *widget;
   AdwMessageDialog *dialog;
@@ -122,7 +140,7 @@ mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, con
 
   widget = adw_message_dialog_new (parent, heading, body);
   dialog = ADW_MESSAGE_DIALOG (widget);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", confirm_label, NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", cancel_label, "confirm", confirm_label, NULL);
   adw_message_dialog_set_response_appearance (dialog, "confirm",
                                               destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "confirm");

@@ -25,8 +25,9 @@ void mn_compat_save_file (GtkWindow *parent, const char *title, const char *filt
 
 typedef void (*MnConfirmFunc) (gboolean confirmed, gpointer user_data);
 
-void mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *confirm_label,
-                        gboolean destructive, MnConfirmFunc func, gpointer user_data);
+/* The answer comes when the dialog is gone: @func may destroy @parent. */
+void mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *cancel_label,
+                        const char *confirm_label, gboolean destructive, MnConfirmFunc func, gpointer user_data);
 
 void mn_compat_show_about (GtkWindow *parent);
 

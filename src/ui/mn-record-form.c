@@ -243,7 +243,7 @@ mn_record_form_close_request (GtkWindow *window)
   if (!self->changed)
     return GDK_EVENT_PROPAGATE;
   mn_compat_confirm (window, _ ("Discard what you typed?"), _ ("The changes in this form have not been saved."),
-                     _ ("_Discard"), TRUE, discard_cb, g_object_ref (self));
+                     _ ("_Keep Editing"), _ ("_Discard"), TRUE, discard_cb, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 

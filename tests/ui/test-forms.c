@@ -339,6 +339,43 @@ test_tab_back (void)
   close_form (form);
 }
 
+static GtkWindow *
+find_alert (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (one))
+        return one;
+    }
+  return NULL;
+}
+
+/* Esc over something typed asks; the alert goes before the form does. */
+static void
+test_discard (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  type (form, NULL, "full_name", "Trần Văn Bỏ");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  mn_ui_wait_until (find_alert () != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_alert ()), "cancel");
+  mn_ui_wait_until (find_alert () == NULL);
+  mn_ui_run (50);
+  g_assert_nonnull (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  mn_ui_wait_until (find_alert () != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_alert ()), "confirm");
+  mn_ui_wait_until (form == NULL);
+  mn_ui_run (300);
+  g_assert_null (find_alert ());
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -360,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/delete", test_delete);
   g_test_add_func ("/ui/forms/villages", test_villages);
   g_test_add_func ("/ui/forms/tab-back", test_tab_back);
+  g_test_add_func ("/ui/forms/discard", test_discard);
   status = g_test_run ();
   mn_ui_close (window);
   return status;
