@@ -254,6 +254,14 @@ search_activate_cb (GtkWidget *search, MnLinkChooser *self)
     row_activated_cb (GTK_LIST_BOX (self->list), row, self);
 }
 
+/* The entry takes Esc for itself, and the popover never sees it. */
+static void
+stop_search_cb (GtkWidget *search, MnLinkChooser *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_widget_grab_focus (self->button);
+}
+
 /* The focus stays in the entry; the arrows move in the list below it. */
 static gboolean
 search_key_cb (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state, MnLinkChooser *self)
@@ -382,6 +390,7 @@ create_popover (MnLinkChooser *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
   g_signal_connect_swapped (self->search, "changed", G_CALLBACK (fill_list), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect (self->add, "clicked", G_CALLBACK (add_clicked_cb), self);
   g_signal_connect (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
@@ -446,6 +455,8 @@ mn_link_chooser_init (MnLinkChooser *self)
   gtk_widget_add_css_class (self->clear, "flat");
   gtk_widget_add_css_class (self->clear, "mn-small");
   gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
+  /* Tab goes to the next field; the keyboard clears with Delete. */
+  gtk_widget_set_focusable (self->clear, FALSE);
   gtk_widget_set_visible (self->clear, FALSE);
   g_signal_connect (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
   gtk_widget_set_parent (self->clear, GTK_WIDGET (self));

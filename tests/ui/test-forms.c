@@ -376,6 +376,30 @@ test_discard (void)
   g_assert_null (find_alert ());
 }
 
+/* Esc leaves the search, not the form; what was chosen is left with one Tab. */
+static void
+test_chooser_keys (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  GtkWidget *row = GTK_WIDGET (row_of (form, NULL, "ethnic_group"));
+  GtkWidget *button = mn_field_row_get_editor (MN_FIELD_ROW (row));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  mn_link_chooser_open (MN_LINK_CHOOSER (gtk_widget_get_ancestor (button, MN_TYPE_LINK_CHOOSER)), "kinh");
+  mn_ui_run (50);
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (mn_ui_find (popover, GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  mn_ui_wait_until (!gtk_widget_get_visible (popover));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (form), button));
+
+  find_link (form, NULL, "ethnic_group", "kinh");
+  g_assert_true (mn_record_is_set (mn_record_form_get_record (MN_RECORD_FORM (form)), "ethnic_group"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (form), button));
+  gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (form), row));
+  close_form (form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -398,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/villages", test_villages);
   g_test_add_func ("/ui/forms/tab-back", test_tab_back);
   g_test_add_func ("/ui/forms/discard", test_discard);
+  g_test_add_func ("/ui/forms/chooser-keys", test_chooser_keys);
   status = g_test_run ();
   mn_ui_close (window);
   return status;
