@@ -59,15 +59,47 @@ ensure_empty_window (MnApplication *self)
   return window != NULL ? window : mn_window_new (GTK_APPLICATION (self));
 }
 
+/* The window of a register that is open, the one in front first. */
+static MnWindow *
+find_register_window (MnApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (MN_IS_WINDOW (l->data) && mn_window_get_session (l->data) != NULL)
+      return l->data;
+  return NULL;
+}
+
+/* Beside an open register: a file that cannot be opened is told there, and its window stays what it is. */
+static MnWindow *
+open_beside (MnApplication *self, MnWindow *present, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnRegister) reg = mn_opening_finish (g_file_peek_path (file), &error);
+  MnWindow *window;
+
+  if (reg == NULL)
+    {
+      mn_session_toast_error (mn_window_get_session (present), error);
+      return present;
+    }
+  window = ensure_empty_window (self);
+  mn_window_show_register (window, reg);
+  return window;
+}
+
 void
 mn_application_open_file (MnApplication *self, GFile *file)
 {
   MnWindow *window;
+  MnWindow *present;
 
   g_return_if_fail (MN_IS_APPLICATION (self));
   g_return_if_fail (G_IS_FILE (file));
 
   window = find_window_of (self, file);
+  present = find_register_window (self);
+  if (window == NULL && present != NULL && g_file_peek_path (file) != NULL)
+    window = open_beside (self, present, file);
   if (window == NULL)
     {
       window = ensure_empty_window (self);
@@ -194,8 +226,8 @@ mn_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (MN_APPLICATION_ID);
 
-  /* Glyphs are drawn on whole pixels, but without hinted metrics their bounds are not: where a text changes, Cairo repaints
-   * only these, and the topmost pixels of a mark stay away. "Thủy" became "Thúy". */
+  /* Glyphs are drawn on whole pixels, but without hinted metrics their bounds are not: where a text changes, Cairo
+   * repaints only these, and the topmost pixels of a mark stay away. "Thủy" became "Thúy". */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
