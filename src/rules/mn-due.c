@@ -12,6 +12,7 @@
 
 #include "mn-calendar.h"
 #include "mn-i18n.h"
+#include "mn-number.h"
 
 void
 mn_due_item_free (MnDueItem *item)
@@ -64,13 +65,15 @@ mn_due_list (GPtrArray *plans, MnDate on, int days_ahead)
 char *
 mn_due_label (int days)
 {
+  g_autofree char *number = mn_number_format (ABS (days));
+
   if (days < 0)
-    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong)-days), -days);
+    return g_strdup_printf (ngettext ("%s day late", "%s days late", (gulong)-days), number);
   if (days == 0)
     return g_strdup (_ ("Today"));
   if (days == 1)
     return g_strdup (_ ("Tomorrow"));
-  return g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)days), days);
+  return g_strdup_printf (ngettext ("In %s day", "In %s days", (gulong)days), number);
 }
 
 void

@@ -42,6 +42,8 @@ show_date (MnWorkingDate *self)
     markup = g_strdup_printf (_ ("Working date: <b>%s</b> · sample data"), date);
   else if (fixed)
     markup = g_strdup_printf (_ ("Working date: <b>%s</b> · fixed"), date);
+  else if (mn_register_is_sample (reg))
+    markup = g_strdup_printf (_ ("Today: <b>%s</b> · sample data"), date);
   else
     markup = g_strdup_printf (_ ("Today: <b>%s</b>"), date);
   gtk_label_set_markup (self->label, markup);
@@ -97,6 +99,17 @@ on_show (MnWorkingDate *self)
   on_changed (self);
 }
 
+/* In place of "Saved: the register": what was changed is the day. */
+static void
+on_saved (gint64 row_id, gpointer user_data)
+{
+  MnSession *session = user_data;
+  g_autofree char *date = mn_date_format (mn_session_get_working_date (session));
+  g_autofree char *message = g_strdup_printf (_ ("Working date: %s"), date);
+
+  mn_session_toast (session, message);
+}
+
 /* The register's only row, changed through the one write path. */
 static void
 save_date (MnWorkingDate *self, MnDate date)
@@ -122,7 +135,7 @@ save_date (MnWorkingDate *self, MnDate date)
     mn_record_set_date (record, "working_date", date);
   else
     mn_record_set_null (record, "working_date");
-  mn_session_save (self->session, record, NULL, NULL);
+  mn_session_save (self->session, record, on_saved, self->session);
 }
 
 static void

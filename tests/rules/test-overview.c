@@ -327,11 +327,13 @@ static void
 test_labels (void)
 {
   g_autofree char *late = mn_due_label (-11);
+  g_autofree char *very_late = mn_due_label (-3461);
   g_autofree char *today = mn_due_label (0);
   g_autofree char *tomorrow = mn_due_label (1);
   g_autofree char *later = mn_due_label (5);
 
   g_assert_nonnull (strstr (late, "11"));
+  g_assert_nonnull (strstr (very_late, "3.461"));
   g_assert_cmpstr (today, !=, tomorrow);
   g_assert_nonnull (strstr (later, "5"));
 }
