@@ -75,6 +75,7 @@ void _mn_window_search (MnWindow *self);
 
 void _mn_window_class_install_actions (GtkWidgetClass *widget_class);
 void _mn_window_update_actions (MnWindow *self);
+gboolean _mn_window_page_key (MnWindow *self, guint keyval, GdkModifierType state);
 void _mn_window_close_preview (MnWindow *self);
 
 G_END_DECLS

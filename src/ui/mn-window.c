@@ -13,6 +13,7 @@
 #include "mn-document.h"
 #include "mn-i18n.h"
 #include "mn-opening.h"
+#include "mn-record-view.h"
 #include "mn-settings.h"
 
 #define TOAST_YOUNG G_USEC_PER_SEC
@@ -24,6 +25,33 @@ on_page_row_selected (GtkListBox *list, GtkListBoxRow *row, MnWindow *self)
 {
   if (row != NULL && self->session != NULL && !self->changing_page)
     _mn_window_select (self, gtk_list_box_row_get_index (row));
+}
+
+/* The sidebar is one stop of the Tab key: the arrows choose within it. GTK 4.8 would go from row to row, and Tab would
+ * change the page. */
+static gboolean
+on_page_list_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, MnWindow *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->page_list);
+  gboolean back = keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  GtkWidget *inside = gtk_widget_get_focus_child (list);
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab && keyval != GDK_KEY_KP_Tab)
+      || (state & GDK_CONTROL_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_can_focus (row, row == inside);
+  g_signal_emit_by_name (self, "move-focus", back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_can_focus (row, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_page_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, MnWindow *self)
+{
+  return _mn_window_page_key (self, keyval, state);
 }
 
 static void
@@ -71,14 +99,24 @@ find_list (GtkWidget *widget)
   return NULL;
 }
 
-/* Enter and the arrow down go from the words to what they found: to the selected row, or to the first one. */
+static GtkWidget *
+find_selected_row (GtkWidget *list)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0 && gtk_widget_get_child_visible (row))
+      return row;
+  return NULL;
+}
+
+/* Enter and the arrow down go from the words to what they found: to the selected row, or to the first one. The row
+ * itself is asked: after a new result the list has forgotten where its focus was and takes none. */
 static void
 focus_page (MnWindow *self)
 {
   MnPage *page = _mn_window_get_current (self);
   GtkWidget *list = page != NULL ? find_list (GTK_WIDGET (page)) : NULL;
-  g_autoptr (GtkBitset) selected = NULL;
-  GtkSelectionModel *model;
+  GtkWidget *view = list != NULL ? gtk_widget_get_ancestor (list, MN_TYPE_RECORD_VIEW) : NULL;
+  GtkWidget *row;
 
   if (list == NULL)
     {
@@ -86,12 +124,19 @@ focus_page (MnWindow *self)
         gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
       return;
     }
+  /* the padding below an empty result is no row */
+  if (view != NULL && mn_record_list_get_n_found (mn_record_view_get_list (MN_RECORD_VIEW (view))) == 0)
+    return;
 
-  gtk_widget_child_focus (list, GTK_DIR_DOWN);
-  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
-  selected = model != NULL ? gtk_selection_model_get_selection (model) : NULL;
-  if (selected != NULL && gtk_bitset_is_empty (selected))
-    gtk_widget_activate_action (list, "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  row = find_selected_row (list);
+  if (row == NULL)
+    {
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
+      gtk_widget_activate_action (list, "list.select-item", "(ubb)", 0, FALSE, FALSE);
+      row = find_selected_row (list);
+    }
+  if (row == NULL || !gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (list, GTK_DIR_DOWN);
 }
 
 static void
@@ -408,6 +453,14 @@ mn_window_init (MnWindow *self)
   keys = gtk_event_controller_key_new ();
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_search_key), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_page_list_key), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->page_list), keys);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_page_key), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->pages), keys);
 
   mn_settings_get_window_size (&width, &height, &maximized);
   if (width > 0 && height > 0)

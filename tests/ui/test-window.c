@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include "mn-bin-dialog.h"
+#include "mn-children-page.h"
 #include "mn-history-dialog.h"
 #include "mn-lists.h"
 #include "mn-officer.h"
@@ -126,6 +127,109 @@ test_search (void)
   g_assert_cmpstr (window->searches[1], ==, "nguyen thi");
   g_signal_emit_by_name (window->search, "stop-search");
   g_assert_cmpstr (window->searches[1], ==, "");
+  mn_ui_close (window);
+}
+
+/* Enter goes from the words to the first row they found, and the arrow from there to the next one. */
+static void
+test_search_to_list (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  MnRecordView *view;
+  MnRecordList *list;
+  GtkWidget *focus;
+
+  mn_window_show_page (window, "children");
+  view = mn_children_page_get_view (MN_CHILDREN_PAGE (window->page_widgets[1]));
+  list = mn_record_view_get_list (view);
+  mn_ui_wait_until (mn_record_list_get_n_found (list) > 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      guint before = mn_record_list_get_n_found (list);
+
+      gtk_widget_grab_focus (GTK_WIDGET (window->search));
+      gtk_editable_set_text (window->search, i == 0 ? "nguyen" : "tran");
+      mn_ui_wait_until (mn_record_list_get_n_found (list) != before);
+      mn_ui_run (50);
+      g_signal_emit_by_name (window->search, "activate");
+      g_assert_cmpint (mn_record_view_get_selected (view), ==, mn_record_list_get_id (list, 0));
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      g_assert_nonnull (focus);
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW));
+    }
+
+  /* nothing found: nothing to go to */
+  gtk_widget_grab_focus (GTK_WIDGET (window->search));
+  gtk_editable_set_text (window->search, "zzz qqq");
+  mn_ui_wait_until (mn_record_list_get_n_found (list) == 0);
+  g_signal_emit_by_name (window->search, "activate");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (window->search)));
+  mn_ui_close (window);
+}
+
+/* What the toast that is coming or has come says; there is never more than one that stays. */
+static const char *
+toast_title (MnWindow *window)
+{
+  g_assert_nonnull (window->toast);
+  return adw_toast_get_title (window->toast);
+}
+
+/* A toast tells the last thing that was done, however quickly one follows the other. */
+static void
+test_last_toast (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  const MnEntity *entity = mn_entity_find ("child");
+  gint64 child = first_child (window);
+  static const guint waits[] = { 0, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      mn_session_delete (window->session, entity, child);
+      mn_ui_wait_until (is_enabled (window, "win.undo"));
+      mn_ui_run (waits[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+      mn_ui_wait_until (is_enabled (window, "win.redo"));
+      mn_ui_run (300);
+      g_assert_true (g_str_has_prefix (toast_title (window), "Đã hoàn tác"));
+      g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (window->toasts), toast_title (window)));
+      mn_ui_run (waits[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+      mn_ui_wait_until (!is_enabled (window, "win.redo"));
+      mn_ui_run (300);
+      g_assert_true (g_str_has_prefix (toast_title (window), "Đã làm lại"));
+      mn_ui_run (waits[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+      mn_ui_wait_until (is_enabled (window, "win.redo"));
+      mn_ui_run (300);
+      g_assert_true (g_str_has_prefix (toast_title (window), "Đã hoàn tác"));
+      mn_ui_run (700); /* the older one goes out */
+      g_assert_null (mn_ui_find_text (GTK_WIDGET (window->toasts), "Đã làm lại"));
+    }
+  mn_ui_close (window);
+}
+
+/* A wrong file leaves the open register as it is, and says why there. */
+static void
+test_wrong_file (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wrong = g_build_filename (folder, "wrong.mangnon", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (wrong);
+  guint before = g_list_model_get_n_items (gtk_window_get_toplevels ());
+
+  g_assert_true (g_file_set_contents (wrong, "no register", -1, NULL));
+  mn_application_open_file (mn_ui_application (), file);
+  mn_ui_run (50);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, before);
+  g_assert_nonnull (window->session);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->root), ==, "register");
+  g_assert_cmpuint (strlen (toast_title (window)), >, 10);
   mn_ui_close (window);
 }
 
@@ -253,6 +357,8 @@ test_working_date (void)
   moved = look (path, "SELECT working_date FROM register");
   g_assert_cmpstr (moved, ==, "2017-06-15");
   g_assert_nonnull (mn_ui_find_text (pill, "15/06/2017"));
+  mn_ui_run (50);
+  g_assert_cmpstr (toast_title (window), ==, "Ngày làm việc: 15/06/2017");
 
   gtk_menu_button_popup (button);
   mn_ui_run (50);
@@ -263,6 +369,7 @@ test_working_date (void)
   released = look (path, "SELECT working_date FROM register");
   g_assert_null (released);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (button), "mn-pill-fixed"));
+  g_assert_nonnull (mn_ui_find_text (pill, "dữ liệu mẫu"));
   mn_ui_close (window);
 }
 
@@ -479,6 +586,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/search", test_search);
+  g_test_add_func ("/window/search-to-list", test_search_to_list);
+  g_test_add_func ("/window/last-toast", test_last_toast);
+  g_test_add_func ("/window/wrong-file", test_wrong_file);
   g_test_add_func ("/window/delete-undo", test_delete_undo);
   g_test_add_func ("/window/bin-and-history", test_bin_and_history);
   g_test_add_func ("/window/working-date", test_working_date);
