@@ -303,7 +303,7 @@ mn_record_save (MnRecord *record, MnTransaction *transaction, MnDate working_dat
   g_return_val_if_fail (MN_IS_RECORD (record) && transaction != NULL, FALSE);
 
   db = mn_transaction_get_db (transaction);
-  draft = record->id == 0 ? _mn_record_copy (record) : rebase (record, db, error);
+  draft = record->id == 0 ? mn_record_copy (record) : rebase (record, db, error);
   if (draft == NULL)
     return FALSE;
   if (draft->entity->derive != NULL)

@@ -69,10 +69,13 @@ mn_record_new (const MnEntity *entity)
 }
 
 MnRecord *
-_mn_record_copy (const MnRecord *record)
+mn_record_copy (const MnRecord *record)
 {
-  MnRecord *copy = mn_record_new (record->entity);
+  MnRecord *copy;
 
+  g_return_val_if_fail (record != NULL, NULL);
+
+  copy = mn_record_new (record->entity);
   copy->id = record->id;
   copy->uuid = g_strdup (record->uuid);
   copy->deleted = record->deleted;

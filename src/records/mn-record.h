@@ -28,6 +28,9 @@ gint64 mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_cod
  * is none, and with @error set when it could not be looked for. */
 gint64 mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields, GError **error);
 
+/* With what was loaded, without handlers: it may be worked on in any thread. (transfer full) */
+MnRecord *mn_record_copy (const MnRecord *record);
+
 const MnEntity *mn_record_get_entity (const MnRecord *record);
 gint64 mn_record_get_id (const MnRecord *record); /* 0: not saved yet */
 const char *mn_record_get_uuid (const MnRecord *record);

@@ -93,9 +93,6 @@ struct _MnRecord {
   guint deleted : 1;
 };
 
-/* A copy without handlers: derive and checks may run on it in any thread. (transfer full) */
-MnRecord *_mn_record_copy (const MnRecord *record);
-
 /* mn-validate.c ------------------------------------------------------------------------------------------------- */
 
 /* A sentence about the first unique field whose value another live row has; NULL when there is none. (transfer full) */

@@ -11,17 +11,10 @@
 #include "mn-form-save.h"
 #include "mn-residence-query.h"
 
-/* Values of one record, free of widgets and threads. */
+/* Of copies, with what the form loaded: whoever changed or binned the row since is noticed by the writer. */
 typedef struct {
-  const MnEntity *entity;
-  gint64 row_id;
-  MnValue *values;  /* per field */
-  gboolean *is_set; /* per field: to be written */
-} Copy;
-
-typedef struct {
-  Copy *record;
-  Copy *extra; /* may be NULL */
+  MnRecord *record;
+  MnRecord *extra; /* may be NULL */
   char *extra_link;
   char *subject;
   MnDate working_date;
@@ -29,54 +22,10 @@ typedef struct {
 } Save;
 
 static void
-copy_free (Copy *copy)
-{
-  for (guint i = 0; i < copy->entity->n_fields; i++)
-    mn_value_clear (&copy->values[i]);
-  g_free (copy->values);
-  g_free (copy->is_set);
-  g_free (copy);
-}
-
-static Copy *
-copy_new (MnRecord *record)
-{
-  const MnEntity *entity = mn_record_get_entity (record);
-  Copy *copy = g_new0 (Copy, 1);
-
-  copy->entity = entity;
-  copy->row_id = mn_record_get_id (record);
-  copy->values = g_new0 (MnValue, entity->n_fields);
-  copy->is_set = g_new0 (gboolean, entity->n_fields);
-  for (guint i = 0; i < entity->n_fields; i++)
-    {
-      copy->is_set[i]
-          = copy->row_id != 0 ? mn_record_field_is_changed (record, i) : !mn_value_is_null (mn_record_get (record, i));
-      mn_value_copy (&copy->values[i], mn_record_get (record, i));
-    }
-  return copy;
-}
-
-/* An edited row is read again by the writer: fields that somebody else corrected meanwhile stay corrected. */
-static MnRecord *
-copy_apply (const Copy *copy, MnDb *db, GError **error)
-{
-  MnRecord *record
-      = copy->row_id != 0 ? mn_record_load (db, copy->entity, copy->row_id, error) : mn_record_new (copy->entity);
-
-  if (record == NULL)
-    return NULL;
-  for (guint i = 0; i < copy->entity->n_fields; i++)
-    if (copy->is_set[i])
-      mn_record_set (record, i, &copy->values[i]);
-  return record;
-}
-
-static void
 save_free (Save *save)
 {
-  g_clear_pointer (&save->record, copy_free);
-  g_clear_pointer (&save->extra, copy_free);
+  g_clear_object (&save->record);
+  g_clear_object (&save->extra);
   g_free (save->extra_link);
   g_free (save->subject);
   g_free (save);
@@ -114,18 +63,15 @@ static gboolean
 write_cb (MnTransaction *transaction, gpointer data, GError **error)
 {
   Save *save = data;
-  MnDb *db = mn_transaction_get_db (transaction);
-  g_autoptr (MnRecord) record = copy_apply (save->record, db, error);
+  g_autoptr (MnRecord) record = mn_record_copy (save->record);
   g_autoptr (MnRecord) extra = NULL;
 
-  if (record == NULL || !save_one (record, transaction, save->working_date, error))
+  if (!save_one (record, transaction, save->working_date, error))
     return FALSE;
   save->row_id = mn_record_get_id (record);
   if (save->extra != NULL)
     {
-      extra = copy_apply (save->extra, db, error);
-      if (extra == NULL)
-        return FALSE;
+      extra = mn_record_copy (save->extra);
       mn_record_set_integer (extra, save->extra_link, save->row_id);
       if (!save_one (extra, transaction, save->working_date, error))
         return FALSE;
@@ -161,8 +107,8 @@ mn_form_save_async (MnSession *session, MnRecord *record, MnRecord *extra, const
 
   store = mn_register_get_store (mn_session_get_register (session));
   save = g_new0 (Save, 1);
-  save->record = copy_new (record);
-  save->extra = extra != NULL ? copy_new (extra) : NULL;
+  save->record = mn_record_copy (record);
+  save->extra = extra != NULL ? mn_record_copy (extra) : NULL;
   save->extra_link = g_strdup (extra_link);
   save->subject = mn_record_summary (record);
   save->working_date = mn_session_get_working_date (session);

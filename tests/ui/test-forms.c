@@ -302,6 +302,50 @@ test_delete (void)
                     == 1);
 }
 
+static gboolean
+rename_cb (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const gint64 *child = data;
+  g_autoptr (MnRecord) record
+      = mn_record_load (mn_transaction_get_db (transaction), mn_entity_find ("child"), *child, error);
+
+  if (record == NULL)
+    return FALSE;
+  mn_record_set_text (record, "full_name", "Nguyễn Văn Lớn Hơn");
+  return mn_record_save (record, transaction, mn_session_get_working_date (session), error);
+}
+
+/* What somebody else did to the row while its form was open is said, and nothing is written over it. */
+static void
+test_meanwhile (void)
+{
+  MnStore *store = mn_register_get_store (mn_session_get_register (session));
+  gint64 child = count ("SELECT id FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn'");
+  GtkWindow *form = open_form ("child", child, NULL);
+  gint64 lines;
+
+  type (form, NULL, "full_name", "Nguyễn Văn Lớn Mau");
+  mn_session_delete (session, mn_entity_find ("child"), child);
+  mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND deleted_at IS NULL")
+                    == 0);
+  lines = count ("SELECT count(*) FROM audit");
+  save (form);
+  mn_ui_wait_until (mn_record_form_get_notice (MN_RECORD_FORM (form)) != NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM audit"), ==, lines);
+  close_form (form);
+  mn_session_undo (session);
+  mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND deleted_at IS NULL")
+                    == 1);
+
+  form = open_form ("child", child, NULL);
+  type (form, NULL, "full_name", "Nguyễn Văn Lớn Mau");
+  g_assert_true (mn_store_write (store, "edit", rename_cb, &child, NULL, NULL));
+  save (form);
+  mn_ui_wait_until (mn_record_form_get_notice (MN_RECORD_FORM (form)) != NULL);
+  g_assert_cmpint (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Hơn'"), ==, 1);
+  close_form (form);
+}
+
 /* Villages are those of the commune chosen, and another commune takes the village away. */
 static void
 test_villages (void)
@@ -419,6 +463,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/edit", test_edit);
   g_test_add_func ("/ui/forms/move", test_move);
   g_test_add_func ("/ui/forms/delete", test_delete);
+  g_test_add_func ("/ui/forms/meanwhile", test_meanwhile);
   g_test_add_func ("/ui/forms/villages", test_villages);
   g_test_add_func ("/ui/forms/tab-back", test_tab_back);
   g_test_add_func ("/ui/forms/discard", test_discard);
