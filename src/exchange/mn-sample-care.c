@@ -81,17 +81,11 @@ add_circumstance (MnSample *sample, const MnSampleChild *child, const char *grou
 static void
 set_recipient (MnSample *sample, MnRecord *row, const MnSampleChild *child)
 {
-  const MnSampleHousehold *home = _mn_sample_household_of (sample, child);
-
-  if (child->marks & MN_SAMPLE_ORPHAN_BOTH)
-    mn_record_set_text (row, "recipient", "Người nuôi dưỡng");
-  else if ((child->marks & MN_SAMPLE_ORPHAN_ONE) != 0 && child->household % 4 == 0)
-    mn_record_set_text (row, "recipient", home->father);
-  else
-    mn_record_set_text (row, "recipient", home->mother);
+  mn_record_set_text (row, "recipient",
+                      child->carer != NULL ? child->carer : _mn_sample_household_of (sample, child)->mother);
 }
 
-/* From the first of a month at least a month after @since; the decision is of the month before. */
+/* The first of a month at least a month after @since: the month in which the decision is signed. */
 static gint32
 draw_start (MnSample *sample, gint32 since)
 {
@@ -105,10 +99,12 @@ draw_start (MnSample *sample, gint32 since)
 static gboolean
 add_assistance (MnSample *sample, const MnSampleChild *child, const Rate *rate, gint32 from, GError **error)
 {
-  gint32 decided = from - _mn_sample_between (sample, 3, 25);
+  /* Paid from the month of the signature on, and nobody signs on a Saturday or Sunday. */
+  gint32 decided = from + _mn_sample_between (sample, 3, 25);
   g_autofree char *number = g_strdup_printf ("%u/QĐ-UBND", 100 + _mn_sample_below (sample, 2400));
   MnRecord *row = _mn_sample_row (sample, "assistance");
 
+  decided -= MAX (mn_date_weekday (mn_date_from_day (decided)) - 5, 0);
   mn_record_set_integer (row, "child", child->id);
   if (!_mn_sample_set_link (sample, row, "category", rate->category, error))
     return FALSE;
@@ -171,7 +167,7 @@ care_for_disabled (MnSample *sample, const MnSampleChild *child, GError **error)
 static gboolean
 add_stay (MnSample *sample, const MnSampleChild *child, GError **error)
 {
-  gint32 from = MAX (child->born + 1, _mn_sample_day (2015, 1, 5));
+  gint32 from = _mn_sample_household_of (sample, child)->away;
   MnRecord *row = _mn_sample_row (sample, "stay");
 
   mn_record_set_integer (row, "child", child->id);

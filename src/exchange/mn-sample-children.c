@@ -51,12 +51,18 @@ add_household (MnSample *sample, MnSampleHousehold *home, GError **error)
   MnSampleVillage *village = _mn_sample_village (sample, home->village);
   MnSampleCommune *commune = _mn_sample_commune (sample, village->commune);
   g_autofree char *code = g_strdup_printf ("%s-%04u", commune->code, ++commune->n_households);
-  gboolean father = _mn_sample_percent (sample, 88);
+  gboolean father = (_mn_sample_percent (sample, 88) || home->no_mother) && !home->no_father;
   MnRecord *row = _mn_sample_row (sample, "household");
 
   mn_record_set_text (row, "code", code);
-  mn_record_set_text (row, "head_name", father ? home->father : home->mother);
-  set_year (row, "head_born", father ? home->father_born : home->mother_born);
+  mn_record_set_text (row, "head_name",
+                      home->carer.name != NULL ? home->carer.name
+                      : father                 ? home->father
+                                               : home->mother);
+  set_year (row, "head_born",
+            home->carer.name != NULL ? home->carer.born
+            : father                 ? home->father_born
+                                     : home->mother_born);
   set_phone (sample, row, "phone", 35);
   mn_record_set_integer (row, "unit", commune->id);
   mn_record_set_integer (row, "village", village->id);
@@ -66,55 +72,124 @@ add_household (MnSample *sample, MnSampleHousehold *home, GError **error)
   return home->id != 0 && (home->poverty == 0 || add_poverty (sample, home, error));
 }
 
-static void
-set_carer (MnSample *sample, MnRecord *row, const MnSampleHousehold *home, gboolean relative)
+/* A relative of the mother's side has her family name, and her age to go by. */
+static MnSampleCarer
+draw_carer (MnSample *sample, const MnSampleHousehold *home, gboolean relative)
 {
   static const char *const grandparents[] = { "Ông nội", "Bà nội", "Ông ngoại", "Bà ngoại" };
   static const char *const relatives[] = { "Bác", "Chú", "Cô", "Dì", "Cậu" };
   guint which = relative ? _mn_sample_below (sample, G_N_ELEMENTS (relatives))
                          : _mn_sample_below (sample, G_N_ELEMENTS (grandparents));
   gboolean female = relative ? which == 2 || which == 3 : which % 2 == 1;
-  g_autofree char *family = g_strndup (home->father, strcspn (home->father, " "));
-  g_autofree char *name = g_strdup_printf (
-      "%s %s %s", family, _mn_sample_name_part (sample, female ? "parent_middle_female" : "parent_middle_male"),
-      _mn_sample_name_part (sample, female ? "parent_given_female" : "parent_given_male"));
+  gboolean maternal = relative ? which >= 3 : which >= 2;
+  const char *parent = maternal ? home->mother : home->father;
+  g_autofree char *family = g_strndup (parent, strcspn (parent, " "));
+  const char *middle = _mn_sample_name_part (sample, female ? "parent_middle_female" : "parent_middle_male");
+  const char *given = _mn_sample_name_part (sample, female ? "parent_given_female" : "parent_given_male");
+  MnSampleCarer carer = { .relation = relative ? relatives[which] : grandparents[which] };
+  int older = !relative ? _mn_sample_between (sample, 21, 30) : which == 0 ? 3 : -2;
 
-  mn_record_set_text (row, "carer_name", name);
-  mn_record_set_text (row, "carer_relation", relative ? relatives[which] : grandparents[which]);
-  set_year (row, "carer_born", home->father_born - (relative ? -2 : _mn_sample_between (sample, 21, 30)));
-  set_phone (sample, row, "carer_phone", 50);
+  carer.name = g_strdup_printf ("%s %s %s", family, middle, given);
+  carer.born = (maternal ? home->mother_born : home->father_born) - older;
+  return carer;
+}
+
+/* Whom a household has lost stands before its first row is written: the head must be alive. Drawn apart from the
+ * other rows, which stay what they are. */
+static void
+plan_losses (MnSample *sample)
+{
+  guint64 random = sample->random;
+
+  for (guint i = 0; i < sample->children->len; i++)
+    {
+      const MnSampleChild *child = _mn_sample_child (sample, i);
+      MnSampleHousehold *home = _mn_sample_household_of (sample, child);
+      /* All children of the household have lost the same parent. */
+      gboolean mother_left = child->household % 4 != 0;
+
+      if (child->marks & (MN_SAMPLE_ORPHAN_BOTH | MN_SAMPLE_STAY))
+        {
+          home->no_father = home->no_mother = TRUE;
+          home->carer = draw_carer (sample, home, _mn_sample_percent (sample, 30));
+        }
+      else if (child->marks & MN_SAMPLE_ORPHAN_ONE)
+        {
+          home->no_father = mother_left;
+          home->no_mother = !mother_left;
+        }
+      if (child->marks & MN_SAMPLE_STAY)
+        home->away = mn_date_first_day (mn_date_from_day (_mn_sample_between (
+            sample, MAX (home->moved_on + 1, _mn_sample_day (2015, 1, 5)), _mn_sample_day (2017, 4, 28))));
+    }
+  sample->random = random;
+}
+
+/* Of a dead parent the name alone is known; of those of a child at the centre nothing. */
+static void
+set_parents (MnSample *sample, MnRecord *row, const MnSampleChild *child, const MnSampleHousehold *home)
+{
+  if (home->away == 0)
+    {
+      mn_record_set_text (row, "father_name", home->father);
+      mn_record_set_text (row, "mother_name", home->mother);
+    }
+  if (!home->no_father)
+    set_year (row, "father_born", home->father_born);
+  if (!home->no_mother)
+    set_year (row, "mother_born", home->mother_born);
+  if (!home->no_father)
+    set_phone (sample, row, "father_phone", 45);
+  if (!home->no_mother)
+    set_phone (sample, row, "mother_phone", 45);
+  if (home->away == 0 && (home->no_father || home->no_mother) && (child->marks & MN_SAMPLE_FORMER) == 0)
+    mn_record_set_text (row, "note",
+                        home->no_father && home->no_mother ? "Cha đã mất, mẹ đã mất; " MN_SAMPLE_INVENTED
+                        : home->no_father                  ? "Cha đã mất; " MN_SAMPLE_INVENTED
+                                                           : "Mẹ đã mất; " MN_SAMPLE_INVENTED);
 }
 
 static void
-set_family (MnSample *sample, MnRecord *row, const MnSampleChild *child, const MnSampleHousehold *home)
+set_carer (MnSample *sample, MnRecord *row, MnSampleChild *child, const MnSampleCarer *carer)
 {
-  gboolean none = (child->marks & (MN_SAMPLE_ORPHAN_BOTH | MN_SAMPLE_STAY)) != 0;
-  gboolean one = (child->marks & MN_SAMPLE_ORPHAN_ONE) != 0;
-  /* All children of the household have lost the same parent. */
-  gboolean mother_left = child->household % 4 != 0;
-  const char *with = "parents";
+  child->carer = g_strdup (carer->name);
+  mn_record_set_text (row, "carer_name", carer->name);
+  mn_record_set_text (row, "carer_relation", carer->relation);
+  set_year (row, "carer_born", carer->born);
+  set_phone (sample, row, "carer_phone", 50);
+}
 
-  mn_record_set_text (row, "father_name", home->father);
-  set_year (row, "father_born", home->father_born);
-  mn_record_set_text (row, "mother_name", home->mother);
-  set_year (row, "mother_born", home->mother_born);
-  if (!none && !(one && mother_left))
-    set_phone (sample, row, "father_phone", 45);
-  if (!none && !(one && !mother_left))
-    set_phone (sample, row, "mother_phone", 45);
-  if (child->marks & MN_SAMPLE_STAY)
-    with = "institution";
-  else if (none || (!one && _mn_sample_percent (sample, 3)))
+static const char *
+lives_with (MnSample *sample, MnRecord *row, MnSampleChild *child, const MnSampleHousehold *home)
+{
+  gboolean one = home->no_father != home->no_mother;
+
+  if (home->away != 0)
+    return "institution";
+  if (home->carer.name != NULL || (!one && _mn_sample_percent (sample, 3)))
     {
       gboolean relative = _mn_sample_percent (sample, 30);
+      MnSampleCarer carer = draw_carer (sample, home, relative);
 
-      set_carer (sample, row, home, relative);
-      with = relative ? "relatives" : "grandparents";
+      set_carer (sample, row, child, home->carer.name != NULL ? &home->carer : &carer);
+      relative = strchr (mn_record_get_text (row, "carer_relation"), ' ') == NULL;
+      g_free (carer.name);
+      return relative ? "relatives" : "grandparents";
     }
-  else if (one || _mn_sample_percent (sample, 3))
-    with = mother_left ? "mother" : "father";
-  mn_record_set_text (row, "lives_with", with);
-  mn_record_set_text (row, "relation_to_head", "Con");
+  if (!one && !_mn_sample_percent (sample, 3))
+    return "parents";
+  if (child->household % 4 != 0)
+    return "mother";
+  child->carer = g_strdup (home->father);
+  return "father";
+}
+
+static void
+set_family (MnSample *sample, MnRecord *row, MnSampleChild *child, const MnSampleHousehold *home)
+{
+  set_parents (sample, row, child, home);
+  mn_record_set_text (row, "lives_with", lives_with (sample, row, child, home));
+  mn_record_set_text (row, "relation_to_head", home->carer.name != NULL ? "Cháu" : "Con");
 }
 
 static gboolean
@@ -188,10 +263,8 @@ add_residences (MnSample *sample, const MnSampleChild *child, GError **error)
     }
   if (child->marks & MN_SAMPLE_STAY)
     {
-      gint32 away = MAX (from + 1, _mn_sample_day (2015, 1, 5));
-
-      return add_residence (sample, child, home->village, home->id, from, away - 1, status, reason, error)
-             && add_residence (sample, child, home->village, home->id, away, 0, "absent",
+      return add_residence (sample, child, home->village, home->id, from, home->away - 1, status, reason, error)
+             && add_residence (sample, child, home->village, home->id, home->away, 0, "absent",
                                "Đang ở Trung tâm Bảo trợ xã hội tỉnh", error);
     }
   return add_residence (sample, child, home->village, home->id, from, 0, status, reason, error);
@@ -302,6 +375,7 @@ add_risk (MnSample *sample, const MnSampleChild *child, GError **error)
 gboolean
 _mn_sample_write_people (MnSample *sample, GError **error)
 {
+  plan_losses (sample);
   for (guint i = 0; i < sample->households->len; i++)
     {
       if (!add_household (sample, _mn_sample_household (sample, i), error))

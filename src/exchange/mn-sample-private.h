@@ -33,6 +33,7 @@ typedef enum {
 typedef struct {
   char *name;
   char *personal_id; /* or NULL */
+  char *carer;       /* who brings the child up in place of the mother, or NULL */
   gint64 id;
   guint household; /* index */
   gint32 born;     /* day number, also where only the year is entered */
@@ -42,13 +43,22 @@ typedef struct {
 } MnSampleChild;
 
 typedef struct {
+  char *name;
+  const char *relation;
+  int born; /* year */
+} MnSampleCarer;
+
+typedef struct {
   char *father, *mother;
+  MnSampleCarer carer; /* of a household whose parents are both gone: its head */
   gint64 id;
   guint village;                /* index */
   int father_born, mother_born; /* years */
   gint32 moved_on;              /* 0, or the day it came from another village */
   guint n_children;             /* under 16 */
-  char poverty;                 /* 'p' poor, 'n' near-poor, 0 */
+  gint32 away;                  /* 0, or the day its child went to the centre */
+  gboolean no_father, no_mother;
+  char poverty; /* 'p' poor, 'n' near-poor, 0 */
 } MnSampleHousehold;
 
 typedef struct {

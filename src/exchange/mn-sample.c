@@ -25,6 +25,7 @@ clear_child (gpointer data)
 
   g_free (child->name);
   g_free (child->personal_id);
+  g_free (child->carer);
 }
 
 static void
@@ -32,6 +33,7 @@ clear_household (gpointer data)
 {
   MnSampleHousehold *home = data;
 
+  g_free (home->carer.name);
   g_free (home->father);
   g_free (home->mother);
 }

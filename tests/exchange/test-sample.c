@@ -152,8 +152,23 @@ test_assistance (void)
   assert_sql (&reg,
               "SELECT count(*) FROM assistance WHERE amount * 100 <> standard * coefficient OR amount IS NULL OR "
               "recipient IS NULL "
-              "OR decision_date > valid_from",
+              "OR substr(decision_date, 1, 7) || '-01' <> valid_from OR strftime('%w', decision_date) IN ('0', '6')",
               0);
+  /* Paid to somebody alive: who brings an orphan up heads the household. */
+  assert_sql (&reg,
+              "SELECT count(*) FROM assistance a JOIN child c ON c.id = a.child WHERE a.recipient <> CASE WHEN "
+              "c.carer_name IS NOT NULL THEN c.carer_name WHEN c.lives_with = 'father' THEN c.father_name ELSE "
+              "c.mother_name END",
+              0);
+  assert_sql (
+      &reg,
+      "SELECT count(*) FROM child c JOIN household h ON h.id = c.household WHERE (c.note LIKE 'Cha đã mất%' AND "
+      "(h.head_name = c.father_name OR c.father_born IS NOT NULL OR c.father_phone IS NOT NULL)) OR (c.note "
+      "LIKE '%ẹ đã mất%' AND (h.head_name = c.mother_name OR c.mother_born IS NOT NULL OR c.mother_phone IS "
+      "NOT NULL))",
+      0);
+  assert_sql (&reg, "SELECT count(*) FROM child WHERE note LIKE '%đã mất%' AND id IN (SELECT child FROM assistance)",
+              18 + 198);
   /* The rate in force for its category says the same. */
   assert_sql (&reg,
               "SELECT count(*) FROM assistance a WHERE NOT EXISTS (SELECT 1 FROM assistance_rate r WHERE r.category = "
@@ -185,6 +200,11 @@ test_care (void)
 {
   assert_sql (&reg, "SELECT count(*) FROM stay WHERE " IN_FORCE, 4);
   assert_sql (&reg, "SELECT count(*) FROM stay WHERE child IN (SELECT child FROM assistance)", 0);
+  assert_sql (&reg, "SELECT count(DISTINCT valid_from) FROM stay", 4);
+  assert_sql (&reg,
+              "SELECT count(*) FROM child WHERE id IN (SELECT child FROM stay) AND (coalesce(father_name, mother_name) "
+              "IS NOT NULL OR lives_with <> 'institution')",
+              0);
   /* "Cấp miễn phí tổng thẻ BHYT: 5.905 thẻ, thành tiền 3.667.005.000,đ/( tính đến 31/5/2017)" */
   assert_sql (&reg, "SELECT count(*) FROM insurance_card WHERE " IN_FORCE, 5905);
   assert_sql (&reg, "SELECT count(DISTINCT child) FROM insurance_card", 5905);
