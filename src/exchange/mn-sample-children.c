@@ -368,7 +368,7 @@ add_risk (MnSample *sample, const MnSampleChild *child, GError **error)
   mn_record_set_integer (row, "child", child->id);
   if (!_mn_sample_set_link (sample, row, "circumstance_group", home->poverty == 'p' ? "NC.01" : "NC.02", error))
     return FALSE;
-  _mn_sample_set_day (row, "valid_from", MAX (child->born, _mn_sample_day (2016, 1, 1)));
+  _mn_sample_set_day (row, "valid_from", MAX (child->born, _mn_sample_day (2013, 1, 1)));
   return _mn_sample_add (sample, row, error) != 0;
 }
 
