@@ -208,7 +208,7 @@ add_columns (MnBeneficiaryTable *self)
     const char *title;
     int width;
   } infos[N_COLUMNS] = {
-    { N_ ("Full name"), 188 },        { N_ ("Date of birth"), 96 }, { N_ ("Sex"), 70 },    { N_ ("Unit"), 126 },
+    { N_ ("Full name"), 176 },        { N_ ("Date of birth"), 96 }, { N_ ("Sex"), 70 },    { N_ ("Unit"), 126 },
     { N_ ("Village, quarter"), 126 }, { N_ ("Received"), 130 },     { N_ ("Amount"), 90 },
   };
 
