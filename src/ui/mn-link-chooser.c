@@ -156,6 +156,36 @@ secondary_text (const MnRowData *data, const MnEntity *entity)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Many communes share a name: the district and the province tell them apart. */
+static char *
+unit_text (MnLinkChooser *self, const MnRowData *data)
+{
+  MnDb *db = mn_session_get_reader (self->session);
+  guint parent = (guint)mn_entity_field (self->target, "parent");
+  g_autofree char *name = mn_row_data_display (data, self->target, (guint)mn_entity_field (self->target, "name"));
+  GString *text = g_string_new (name);
+  gint64 id = mn_value_get_integer (&data->values[parent]);
+
+  for (guint level = 0; id != 0 && level < 2; level++)
+    {
+      g_autoptr (MnRecord) above = mn_record_load (db, self->target, id, NULL);
+
+      if (above == NULL)
+        break;
+      g_string_append_printf (text, "%s%s", level == 0 ? " · " : ", ", mn_record_get_text (above, "name"));
+      id = mn_record_get_integer (above, "parent");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+more_of (MnLinkChooser *self, const MnRowData *data)
+{
+  if (self->target->label_field < 0)
+    return g_strdup ("");
+  return strcmp (self->target->name, "unit") == 0 ? unit_text (self, data) : secondary_text (data, self->target);
+}
+
 static char *
 label_of (const MnRowData *data, const MnEntity *entity)
 {
@@ -170,7 +200,7 @@ create_row (MnLinkChooser *self, const MnRowData *data)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *text = label_of (data, self->target);
-  g_autofree char *more = self->target->label_field >= 0 ? secondary_text (data, self->target) : g_strdup ("");
+  g_autofree char *more = more_of (self, data);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

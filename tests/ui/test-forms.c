@@ -444,6 +444,23 @@ test_chooser_keys (void)
   close_form (form);
 }
 
+/* A unit found says which district and province it is of. */
+static void
+test_unit_parents (void)
+{
+  GtkWindow *form = open_form ("child", 0, NULL);
+  GtkWidget *button = mn_field_row_get_editor (row_of (form, "residence", "unit"));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_autofree char *texts = NULL;
+
+  mn_link_chooser_open (MN_LINK_CHOOSER (gtk_widget_get_ancestor (button, MN_TYPE_LINK_CHOOSER)), "cam thuy");
+  mn_ui_run (50);
+  texts = mn_ui_texts (popover);
+  g_test_message ("%s", texts);
+  g_assert_nonnull (strstr (texts, "Xã Cam Thủy · Huyện Cam Lộ, Tỉnh Quảng Trị"));
+  close_form (form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -468,6 +485,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/tab-back", test_tab_back);
   g_test_add_func ("/ui/forms/discard", test_discard);
   g_test_add_func ("/ui/forms/chooser-keys", test_chooser_keys);
+  g_test_add_func ("/ui/forms/unit-parents", test_unit_parents);
   status = g_test_run ();
   mn_ui_close (window);
   return status;
