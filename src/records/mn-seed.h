@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* Units with their parents and successors, ethnic groups, circumstance groups, categories and rates of assistance, and
- * what mn_seed_indicators() adds, each list as one audited range. A unit's current parent is that of @on. For an empty register. */
+ * what mn_seed_indicators() adds, each list as one audited range. A unit's current parent is that of @on. For an empty
+ * register. */
 gboolean mn_seed_lists (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);
 /* Indicators, the nation's targets and series: lists that a register of an older schema has not. */
 gboolean mn_seed_indicators (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);

@@ -72,7 +72,7 @@ typedef struct {
   GPtrArray *ending_cards;
   GPtrArray *ending_awards;
   GPtrArray *ending_assistance;
-  GPtrArray *plans; /* of MnFigurePlan, by first day */
+  GPtrArray *plans;   /* of MnFigurePlan, by first day */
   MnBudgetSum budget; /* of the year of the day */
 } MnFigures;
 
