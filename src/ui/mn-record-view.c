@@ -107,6 +107,28 @@ show_default_order (MnRecordView *self)
     }
 }
 
+/* The heads take no focus in GTK 4.8: Ctrl and a digit sort by the column of that number, pressed again the other way
+ * round. */
+static void
+action_sort (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnRecordView *self = MN_RECORD_VIEW (widget);
+  guint index = g_variant_get_uint32 (parameter);
+  gboolean descending = FALSE;
+  const char *sort = self->query != NULL ? mn_query_get_sort (self->query, &descending) : NULL;
+  GtkColumnViewColumn *column;
+  const MnField *field;
+  GtkSortType order;
+
+  if (index >= self->columns->len)
+    return;
+  column = g_ptr_array_index (self->columns, index);
+  field = g_object_get_data (G_OBJECT (column), "mn-field");
+  order = g_strcmp0 (sort, field->name) == 0 && !descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), NULL, GTK_SORT_ASCENDING); /* one arrow only */
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), column, order);
+}
+
 /* Selection -------------------------------------------------------------------------------------- */
 
 static void
@@ -284,6 +306,11 @@ mn_record_view_class_init (MnRecordViewClass *klass)
   signals[SELECTED] = g_signal_new ("selected", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "view.sort", "u", action_sort);
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_1 + i, GDK_CONTROL_MASK, "view.sort", "u",
+                                         i);
 }
 
 static void

@@ -24,6 +24,7 @@ static const struct {
   { N_ ("Records"), N_ ("New record of this page"), "Ctrl+N" },
   { NULL, N_ ("Search"), "Ctrl+F" },
   { NULL, N_ ("From the search to the list"), "↓" },
+  { NULL, N_ ("Sort by a column, again the other way round"), "Ctrl+1…9" },
   { NULL, N_ ("Edit the selected record"), "Ctrl+E" },
   { NULL, N_ ("Delete the selected record"), "Delete" },
   { NULL, N_ ("History of the selected record"), "Ctrl+H" },

@@ -134,6 +134,14 @@ test_order (void)
   mn_ui_wait_until (!mn_record_list_get_loading (list) && first_born_first (view) > all - 50);
   gtk_column_view_sort_by_column (table, name, GTK_SORT_ASCENDING);
   mn_ui_wait_until (!mn_record_list_get_loading (list) && mn_record_list_get_id (list, 0) == first);
+
+  /* the same by the keyboard's action */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "view.sort", "u", 1));
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && first_born_first (view) == 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "view.sort", "u", 1));
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && first_born_first (view) > all - 50);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "view.sort", "u", 0));
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && mn_record_list_get_id (list, 0) == first);
 }
 
 /* What stands behind a line is what the list holds once the line is ticked. */
