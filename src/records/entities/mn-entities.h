@@ -20,18 +20,22 @@ extern const MnEntity mn_budget_line_entity;
 extern const MnEntity mn_child_entity;
 extern const MnEntity mn_circumstance_entity;
 extern const MnEntity mn_circumstance_group_entity;
+extern const MnEntity mn_distinct_pair_entity;
 extern const MnEntity mn_ethnic_group_entity;
 extern const MnEntity mn_household_entity;
+extern const MnEntity mn_import_layout_entity;
 extern const MnEntity mn_indicator_entity;
 extern const MnEntity mn_insurance_card_entity;
 extern const MnEntity mn_observation_entity;
 extern const MnEntity mn_office_entity;
 extern const MnEntity mn_officer_entity;
 extern const MnEntity mn_participation_entity;
+extern const MnEntity mn_population_entity;
 extern const MnEntity mn_poverty_entity;
 extern const MnEntity mn_programme_entity;
 extern const MnEntity mn_register_entity;
 extern const MnEntity mn_residence_entity;
+extern const MnEntity mn_saved_filter_entity;
 extern const MnEntity mn_scheme_entity;
 extern const MnEntity mn_scheme_rate_entity;
 extern const MnEntity mn_schooling_entity;
@@ -45,6 +49,7 @@ extern const MnEntity mn_voucher_entity;
 
 /* Choices that more than one entity has. */
 extern const MnChoice mn_school_level_choices[]; /* preschool … student */
+extern const MnChoice mn_schooling_choices[];    /* not_yet … finished */
 extern const MnChoice mn_period_choices[];       /* month, year, once */
 extern const MnChoice mn_plan_status_choices[];  /* planned, running, done, cancelled */
 extern const MnChoice mn_sex_choices[];          /* male, female, unknown */

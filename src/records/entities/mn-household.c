@@ -35,6 +35,7 @@ static const MnField fields[] = {
     .max = 20,
     .flags = MN_FIELD_SEARCHED,
     .check = mn_check_personal_id },
+  { .name = "head_job", .label = N_ ("Head's job"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "phone",
     .label = N_ ("Telephone"),
     .kind = MN_KIND_TEXT,

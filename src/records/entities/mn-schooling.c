@@ -8,7 +8,7 @@
 
 #include "mn-entities.h"
 
-static const MnChoice status_choices[] = {
+const MnChoice mn_schooling_choices[] = {
   { "not_yet", N_ ("Not yet at school") },
   { "studying", N_ ("Studying") },
   { "dropped_out", N_ ("Dropped out") },
@@ -27,7 +27,7 @@ static const MnField fields[] = {
   { .name = "status",
     .label = N_ ("Status"),
     .kind = MN_KIND_CHOICE,
-    .choices = status_choices,
+    .choices = mn_schooling_choices,
     .width = 14,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED },
   { .name = "school_year",

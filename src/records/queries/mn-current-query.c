@@ -17,6 +17,10 @@
   "(SELECT r." column " FROM residence AS r WHERE r.child = child.id AND " IN_FORCE (                                  \
       "r") " ORDER BY r.valid_from DESC, r.id DESC LIMIT 1)"
 
+#define SCHOOLING(column)                                                                                              \
+  "(SELECT s." column " FROM schooling AS s WHERE s.child = child.id AND " IN_FORCE (                                  \
+      "s") " ORDER BY s.valid_from DESC, s.id DESC LIMIT 1)"
+
 #define HAS(word, table)                                                                                               \
   "CASE WHEN EXISTS (SELECT 1 FROM " table " AS x WHERE x.child = child.id AND " IN_FORCE ("x") ") THEN ' " word       \
                                                                                                 "' ELSE '' END"
@@ -46,11 +50,12 @@
 
 #define CHILD_VALUES                                                                                                   \
   RESIDENCE ("unit")                                                                                                   \
-  ", " RESIDENCE ("village") ", " RESIDENCE ("household") ", " RESIDENCE ("status") ", " CIRCUMSTANCES ", " SUPPORT
+  ", " RESIDENCE ("village") ", " RESIDENCE ("household") ", " RESIDENCE (                                             \
+      "status") ", " CIRCUMSTANCES ", " SUPPORT ", " SCHOOLING ("status") ", " SCHOOLING ("class")
 
 typedef struct {
   const char *table;
-  const char *columns[7];
+  const char *columns[9];
   const char *select;
   const char *update;
   const char *wrong;
@@ -61,14 +66,16 @@ typedef struct {
 static const CurrentInfo infos[MN_N_CURRENT] = {
   [MN_CURRENT_CHILD] = {
     .table = "child",
-    .columns = { "unit", "village", "household", "residence_status", "circumstances", "support" },
+    .columns = { "unit", "village", "household", "residence_status", "circumstances", "support",
+                 "schooling", "school_class" },
     .select = "SELECT " CHILD_VALUES " FROM child WHERE id = ?2",
-    .update = "UPDATE child SET (unit, village, household, residence_status, circumstances, support) = (" CHILD_VALUES ")",
+    .update = "UPDATE child SET (unit, village, household, residence_status, circumstances, support, schooling, school_class) = (" CHILD_VALUES ")",
     .wrong = "SELECT count(*) FROM child WHERE unit IS NOT " RESIDENCE ("unit") " OR village IS NOT " RESIDENCE ("village")
       " OR household IS NOT " RESIDENCE ("household") " OR residence_status IS NOT " RESIDENCE ("status")
-      " OR circumstances IS NOT " CIRCUMSTANCES " OR support IS NOT " SUPPORT,
+      " OR circumstances IS NOT " CIRCUMSTANCES " OR support IS NOT " SUPPORT
+      " OR schooling IS NOT " SCHOOLING ("status") " OR school_class IS NOT " SCHOOLING ("class"),
     .sources = { { "residence", "child" }, { "circumstance", "child" }, { "assistance", "child" },
-                 { "insurance_card", "child" }, { "award", "child" }, { "stay", "child" } },
+                 { "insurance_card", "child" }, { "award", "child" }, { "stay", "child" }, { "schooling", "child" } },
   },
   [MN_CURRENT_HOUSEHOLD] = {
     .table = "household",
