@@ -11,6 +11,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#define LIST "units.tsv"
+
 /* The list names parents and successors by code, but a code has several states, and can change its owner (44 was Quảng
  * Bình and is Quảng Trị): a link is to the state of its day. Days compare as ISO text; "" is open at its end. */
 
@@ -190,6 +192,7 @@ add_unit (Seed *seed, Unit *unit, GError **error)
   mn_record_set_text (seed->record, "level", level_of_code (unit->code));
   mn_record_set_text (seed->record, "valid_from", unit->from);
   _mn_seed_set_text (seed->record, "valid_to", unit->to);
+  _mn_seed_set_lasting_uuid (seed->record, LIST, (const char *[]) { unit->code, unit->from, NULL });
   if (parent != NULL)
     {
       g_assert (parent->id != 0);
@@ -210,6 +213,8 @@ add_link (Seed *seed, const Unit *unit, const Unit *other, const char *kind, con
   _mn_seed_set_text (seed->record, "valid_to", to);
   mn_record_set_integer (seed->record, "certain", certain);
   _mn_seed_set_text (seed->record, "note", note);
+  _mn_seed_set_lasting_uuid (seed->record, LIST,
+                             (const char *[]) { kind, unit->code, unit->from, other->code, other->from, from, NULL });
   return _mn_seed_add (seed->record, seed->tx, error) != 0;
 }
 
@@ -279,7 +284,7 @@ add_links (Seed *seed, GError **error)
 gboolean
 _mn_seed_units (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (MnTsv) tsv = mn_tsv_load (MN_SEED_LISTS "units.tsv", error);
+  g_autoptr (MnTsv) tsv = mn_tsv_load (MN_SEED_LISTS LIST, error);
   g_autoptr (Seed) seed = NULL;
 
   if (tsv == NULL)

@@ -26,6 +26,25 @@ _mn_seed_set_integer (MnRecord *record, const char *field, const char *text)
     mn_record_set_integer (record, field, g_ascii_strtoll (text, NULL, 10));
 }
 
+void
+_mn_seed_set_lasting_uuid (MnRecord *record, const char *list, const char *const *key)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
+  char uuid[37];
+  const char *hex;
+
+  g_checksum_update (sum, (const guchar *)list, -1);
+  for (; *key != NULL; key++)
+    {
+      g_checksum_update (sum, (const guchar *)"\t", 1);
+      g_checksum_update (sum, (const guchar *)*key, -1);
+    }
+  hex = g_checksum_get_string (sum);
+  /* Version 5 (made from a name), variant 1. */
+  g_snprintf (uuid, sizeof uuid, "%.8s-%.4s-5%.3s-a%.3s-%.12s", hex, hex + 8, hex + 13, hex + 17, hex + 20);
+  mn_record_set_uuid (record, uuid);
+}
+
 gint64
 _mn_seed_add (MnRecord *record, MnTransaction *tx, GError **error)
 {
@@ -60,7 +79,7 @@ typedef struct {
   const SeedColumn *columns;
   guint n_columns;
   gboolean keeps_codes; /* its "code" column becomes what later rows and lists link to */
-  guint n_key;          /* so many first columns tell its rows apart where no code does; 0: nobody asks */
+  guint n_key;          /* so many first columns tell its rows apart */
 } SeedList;
 
 static const SeedColumn ethnic_group_columns[] = {
@@ -150,11 +169,11 @@ static const SeedColumn observation_columns[] = {
 
 /* A list comes after those it links to. */
 static const SeedList lists[] = {
-  { "ethnic_group", "ethnic-groups.tsv", ethnic_group_columns, G_N_ELEMENTS (ethnic_group_columns), FALSE },
+  { "ethnic_group", "ethnic-groups.tsv", ethnic_group_columns, G_N_ELEMENTS (ethnic_group_columns), FALSE, 1 },
   { "circumstance_group", "circumstance-groups.tsv", circumstance_group_columns,
-    G_N_ELEMENTS (circumstance_group_columns), TRUE },
-  { "assistance_category", "assistance-categories.tsv", category_columns, G_N_ELEMENTS (category_columns), TRUE },
-  { "assistance_rate", "assistance-rates.tsv", rate_columns, G_N_ELEMENTS (rate_columns), FALSE },
+    G_N_ELEMENTS (circumstance_group_columns), TRUE, 1 },
+  { "assistance_category", "assistance-categories.tsv", category_columns, G_N_ELEMENTS (category_columns), TRUE, 1 },
+  { "assistance_rate", "assistance-rates.tsv", rate_columns, G_N_ELEMENTS (rate_columns), FALSE, 2 },
 };
 
 #define SERIES(name)                                                                                                   \
@@ -163,7 +182,7 @@ static const SeedList lists[] = {
   }
 
 static const SeedList indicator_lists[] = {
-  { "indicator", "indicators.tsv", indicator_columns, G_N_ELEMENTS (indicator_columns), TRUE },
+  { "indicator", "indicators.tsv", indicator_columns, G_N_ELEMENTS (indicator_columns), TRUE, 1 },
   { "target", "indicator-targets.tsv", target_columns, G_N_ELEMENTS (target_columns), FALSE, 4 },
   SERIES ("abused-children"),
   SERIES ("basic-sanitation"),
@@ -223,25 +242,15 @@ read_hundredths (const char *list, const char *text)
   return negative ? -value : value;
 }
 
-/* The same row has the same UUID in every register: a table of one register finds it in another, where neither a code
- * nor a key says which it is. */
 static void
 set_lasting_uuid (MnRecord *record, const SeedList *list, const MnTsv *tsv, guint row)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
-  g_autofree char *uuid = NULL;
-  const char *hex;
+  const char *key[8] = { NULL };
 
-  g_checksum_update (sum, (const guchar *)list->list, -1);
+  g_assert (list->n_key < G_N_ELEMENTS (key));
   for (guint i = 0; i < list->n_key; i++)
-    {
-      g_checksum_update (sum, (const guchar *)"\t", 1);
-      g_checksum_update (sum, (const guchar *)mn_tsv_get (tsv, row, mn_tsv_column (tsv, list->columns[i].column)), -1);
-    }
-  hex = g_checksum_get_string (sum);
-  /* Version 5 (made from a name), variant 1. */
-  uuid = g_strdup_printf ("%.8s-%.4s-5%.3s-a%.3s-%.12s", hex, hex + 8, hex + 13, hex + 17, hex + 20);
-  mn_record_set_uuid (record, uuid);
+    key[i] = mn_tsv_get (tsv, row, mn_tsv_column (tsv, list->columns[i].column));
+  _mn_seed_set_lasting_uuid (record, list->list, key);
 }
 
 /* A register made by hand may lack the unit: then @known is FALSE, and the row is none of its business. */
@@ -316,8 +325,7 @@ seed_row (const SeedList *list, MnRecord *record, const MnTsv *tsv, guint row, c
       mn_record_reset (record);
       return TRUE;
     }
-  if (list->n_key > 0)
-    set_lasting_uuid (record, list, tsv, row);
+  set_lasting_uuid (record, list, tsv, row);
   if ((id = _mn_seed_add (record, seeding->tx, error)) == 0)
     return FALSE;
   if (list->keeps_codes)
