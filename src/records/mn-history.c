@@ -305,6 +305,7 @@ mn_history_action_label (const char *action)
     { "sample", N_ ("Sample made") },
     { "new", N_ ("Register made") },
     { "seed", N_ ("Code lists added") },
+    { "export", N_ ("Exported") },
     { "settings", N_ ("Settings changed") },
     { "undo", N_ ("Undone") },
     { "redo", N_ ("Done again") },

@@ -96,9 +96,9 @@ gboolean mn_store_undo (MnStore *store, gint64 change_id, gint64 *undo_id, GErro
 void mn_store_undo_async (MnStore *store, gint64 change_id, GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean mn_store_undo_finish (MnStore *store, GAsyncResult *result, gint64 *undo_id, GError **error);
-/* The newest change that can be undone (redone) now; 0 when there is none. Changes by action "new", "seed" and "sample"
- * are not offered. Both are given to mn_store_undo(): what redo finds is the undo that is to be undone. A new change
- * forgets what could be redone. */
+/* The newest change that can be undone (redone) now; 0 when there is none. Changes by action "new", "seed", "sample"
+ * and "export" are not offered. Both are given to mn_store_undo(): what redo finds is the undo that is to be undone. A
+ * new change forgets what could be redone. */
 gint64 mn_store_next_undo (MnDb *db);
 gint64 mn_store_next_redo (MnDb *db);
 

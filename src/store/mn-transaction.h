@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * the bin one, restoring one.
  *
  * Actions (what was done; stored, never translated): "create", "edit", "delete", "restore", "purge", "import", "merge",
- * "sample", "new", "seed", "settings", "undo", "redo", "refresh".
+ * "sample", "new", "seed", "settings", "export" (data left the register: nothing is written but the change itself),
+ * "undo", "redo", "refresh".
  *
  * Tables written here have the columns id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, deleted_at
  * TEXT. Table and column names come from the entity tables of the floor above, never from data; they are checked to be

@@ -109,6 +109,8 @@ check_state (const Change *change, const Change *root, guint depth, GError **err
 {
   static const char *const fixed[] = { "new", "seed", "sample", NULL };
 
+  if (strcmp (root->action, "export") == 0)
+    return refuse (error, change, _ ("An export changed nothing, so there is nothing to undo."));
   if (g_strv_contains (fixed, root->action))
     return refuse (error, change, _ ("What the register began with cannot be undone."));
   if (change->undone_by != 0)
@@ -342,10 +344,10 @@ mn_store_next_undo (MnDb *db)
 
   if (purged == NULL)
     return first_id (db, "SELECT id FROM change WHERE undoes IS NULL AND undone_by IS NULL "
-                         "AND action NOT IN ('new', 'seed', 'sample') ORDER BY id DESC LIMIT 1");
+                         "AND action NOT IN ('new', 'seed', 'sample', 'export') ORDER BY id DESC LIMIT 1");
   /* What touched a row that is gone for good cannot be undone: it must not stand in the way of older changes. */
   return first_id (db, "SELECT id FROM change AS c WHERE undoes IS NULL AND undone_by IS NULL "
-                       "AND action NOT IN ('new', 'seed', 'sample') AND NOT EXISTS (SELECT 1 FROM audit AS a "
+                       "AND action NOT IN ('new', 'seed', 'sample', 'export') AND NOT EXISTS (SELECT 1 FROM audit AS a "
                        "JOIN audit AS p ON p.entity = a.entity AND p.row_id = a.row_id AND p.op = 'purge' "
                        "WHERE a.change = c.id) ORDER BY id DESC LIMIT 1");
 }
@@ -353,8 +355,9 @@ mn_store_next_undo (MnDb *db)
 gint64
 mn_store_next_redo (MnDb *db)
 {
-  return first_id (db, "SELECT id FROM change AS u WHERE undoes IS NOT NULL AND undone_by IS NULL "
-                       "AND EXISTS (SELECT 1 FROM change AS c WHERE c.undone_by = u.id AND c.undoes IS NULL) "
-                       "AND id > (SELECT id FROM change WHERE undoes IS NULL ORDER BY id DESC LIMIT 1) "
-                       "ORDER BY id DESC LIMIT 1");
+  return first_id (
+      db, "SELECT id FROM change AS u WHERE undoes IS NOT NULL AND undone_by IS NULL "
+          "AND EXISTS (SELECT 1 FROM change AS c WHERE c.undone_by = u.id AND c.undoes IS NULL) "
+          "AND id > (SELECT id FROM change WHERE undoes IS NULL AND action <> 'export' ORDER BY id DESC LIMIT 1) "
+          "ORDER BY id DESC LIMIT 1");
 }

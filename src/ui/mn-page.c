@@ -97,6 +97,26 @@ mn_page_print (MnPage *page)
     iface->print (page);
 }
 
+gboolean
+mn_page_get_can_export (MnPage *page)
+{
+  MnPageInterface *iface;
+
+  g_return_val_if_fail (MN_IS_PAGE (page), FALSE);
+
+  iface = MN_PAGE_GET_IFACE (page);
+  return iface->export_rows != NULL && (iface->get_can_export == NULL || iface->get_can_export (page));
+}
+
+void
+mn_page_export_rows (MnPage *page)
+{
+  g_return_if_fail (MN_IS_PAGE (page));
+
+  if (mn_page_get_can_export (page))
+    MN_PAGE_GET_IFACE (page)->export_rows (page);
+}
+
 void
 mn_page_delete_selected (MnPage *page)
 {

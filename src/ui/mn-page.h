@@ -23,7 +23,9 @@ struct _MnPageInterface {
   const char *(*get_search_hint) (MnPage *page); /* translated placeholder; NULL: no search */
   void (*set_search) (MnPage *page, const char *text); /* at every key press, preedit included */
   gboolean (*get_can_print) (MnPage *page);
-  void (*print) (MnPage *page);                   /* win.print, Ctrl+P */
+  void (*print) (MnPage *page); /* win.print, Ctrl+P */
+  gboolean (*get_can_export) (MnPage *page);
+  void (*export_rows) (MnPage *page);             /* win.export, Ctrl+Shift+E: what is seen, as a table; NULL: none */
   void (*delete_selected) (MnPage *page);         /* win.delete, Delete; NULL: none */
   void (*edit_selected) (MnPage *page);           /* win.edit, Ctrl+E / Enter; NULL: none */
   void (*show_history) (MnPage *page);            /* win.history, Ctrl+H; NULL: none */
@@ -36,6 +38,8 @@ const char *mn_page_get_search_hint (MnPage *page);
 void mn_page_set_search (MnPage *page, const char *text);
 gboolean mn_page_get_can_print (MnPage *page);
 void mn_page_print (MnPage *page);
+gboolean mn_page_get_can_export (MnPage *page);
+void mn_page_export_rows (MnPage *page);
 void mn_page_delete_selected (MnPage *page);
 void mn_page_edit_selected (MnPage *page);
 void mn_page_show_history (MnPage *page);
