@@ -195,6 +195,7 @@ static const struct {
   { "win.new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
+  { "win.export", { "<Control><Shift>e" } },
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
   { "app.shortcuts", { "<Control>question" } },

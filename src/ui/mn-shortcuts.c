@@ -33,6 +33,7 @@ static const struct {
   { N_ ("Register"), N_ ("Open a register"), "Ctrl+O" },
   { NULL, N_ ("New register"), "Ctrl+Shift+N" },
   { NULL, N_ ("Print"), "Ctrl+P" },
+  { NULL, N_ ("Export to a spreadsheet"), "Ctrl+Shift+E" },
   { NULL, N_ ("Quit"), "Ctrl+Q" },
   { N_ ("Window"), N_ ("Go to a page"), "Alt+1…7" },
   { NULL, N_ ("Main menu"), "F10" },

@@ -48,6 +48,15 @@ action_print (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnPage *page = _mn_window_get_current (MN_WINDOW (widget));
+
+  if (page != NULL)
+    mn_page_export_rows (page);
+}
+
+static void
 action_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MnPage *page = _mn_window_get_current (MN_WINDOW (widget));
@@ -230,6 +239,7 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, action_print);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, action_export);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, action_delete);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, action_history);
@@ -320,6 +330,7 @@ _mn_window_update_actions (MnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new", writable && mn_page_get_new_label (page) != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", shown && mn_page_get_search_hint (page) != NULL);
   gtk_widget_action_set_enabled (widget, "win.print", self->preview != NULL || (shown && mn_page_get_can_print (page)));
+  gtk_widget_action_set_enabled (widget, "win.export", shown && mn_page_get_can_export (page));
   gtk_widget_action_set_enabled (widget, "win.delete", writable && iface->delete_selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.edit", shown && iface->edit_selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.history", shown && iface->show_history != NULL);
