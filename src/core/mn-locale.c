@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "mn-locale.h"
+#include "mn-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,10 +33,13 @@ mn_locale_init (const char *language)
 {
   static const char *const fallbacks[] = { "vi_VN.UTF-8", "C.UTF-8", "en_US.UTF-8" };
   const char *folder = g_getenv ("MANG_NON_LOCALEDIR");
+  g_autofree char *chosen = NULL;
 
   if (language == NULL || *language == '\0')
     language = g_getenv ("MANG_NON_LANGUAGE");
   if (language == NULL || *language == '\0')
+    language = chosen = mn_settings_read_language ();
+  if (*language == '\0')
     language = "vi";
 
   g_setenv ("LANGUAGE", language, TRUE);
