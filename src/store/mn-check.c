@@ -175,8 +175,8 @@ check_table (MnDb *db, GPtrArray *problems, const char *table, GError **error)
 static gboolean
 check_changes (MnDb *db, GPtrArray *problems, GError **error)
 {
-  static const char *const empty
-      = "SELECT id FROM change AS c WHERE NOT EXISTS (SELECT 1 FROM audit WHERE change = c.id)";
+  static const char *const empty = "SELECT id FROM change AS c WHERE action <> 'export' "
+                                   "AND NOT EXISTS (SELECT 1 FROM audit WHERE change = c.id)";
   /* A root points to the last of its chain, any other change to the one that follows it. */
   static const char *const links
       = "SELECT c.id FROM change AS c LEFT JOIN change AS n ON n.id = c.undone_by "
@@ -192,13 +192,77 @@ check_changes (MnDb *db, GPtrArray *problems, GError **error)
                         error);
 }
 
+/* What a file of this schema is made of, from the migrations: an index or a constraint that somebody took away, or a
+ * table that came from elsewhere, is a finding. */
+static gboolean
+check_schema (MnDb *db, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) migrations = _mn_migrations_load ();
+  g_autoptr (MnDb) fresh = _mn_db_open (":memory:", MN_DB_WRITE, error);
+  g_autoptr (MnStatement) parts = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (fresh == NULL || !_mn_migrate (fresh, migrations, error))
+    return FALSE;
+  parts = mn_db_prepare (fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name", error);
+  if (parts == NULL)
+    return FALSE;
+  while (mn_statement_step (parts, &local))
+    {
+      g_autoptr (MnStatement) same
+          = mn_db_prepare (db, "SELECT count (*) FROM sqlite_schema WHERE name = ?1 AND sql = ?2", error);
+
+      if (same == NULL)
+        return FALSE;
+      mn_statement_bind_text (same, 1, mn_statement_get_text (parts, 0));
+      mn_statement_bind_text (same, 2, mn_statement_get_text (parts, 1));
+      if (!mn_statement_step (same, error))
+        return FALSE;
+      if (mn_statement_get_int (same, 0) == 0)
+        add_problem (problems, _ ("“%s” of the file is missing or not what it should be."),
+                     mn_statement_get_text (parts, 0));
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL;
+}
+
+static gboolean
+is_newest (MnDb *db)
+{
+  g_autoptr (GPtrArray) migrations = _mn_migrations_load ();
+  g_autoptr (MnStatement) version = mn_db_prepare (db, "PRAGMA user_version", NULL);
+
+  return version != NULL && mn_statement_step (version, NULL)
+         && mn_statement_get_int (version, 0) == _mn_migrations_newest (migrations);
+}
+
+/* One part too damaged to be looked at does not keep the others from being told; @done says whether the part ran. */
+static gboolean
+go_on (gboolean done, GError **failure, GPtrArray *problems, GError **error)
+{
+  if (done)
+    return TRUE;
+  if (g_error_matches (*failure, MN_STORE_ERROR, MN_STORE_ERROR_DAMAGED))
+    {
+      add_problem (problems, "%s", (*failure)->message);
+      g_clear_error (failure);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (failure));
+  return FALSE;
+}
+
 static gboolean
 check_all (MnDb *db, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) tables = NULL;
+  GError *failure = NULL;
 
-  if (!check_integrity (db, problems, error) || !check_links (db, problems, error)
-      || !check_changes (db, problems, error))
+  if (!go_on (check_integrity (db, problems, &failure), &failure, problems, error)
+      || !go_on (!is_newest (db) || check_schema (db, problems, &failure), &failure, problems, error)
+      || !go_on (check_links (db, problems, &failure), &failure, problems, error)
+      || !go_on (check_changes (db, problems, &failure), &failure, problems, error))
     return FALSE;
   tables
       = read_names (db,
@@ -209,7 +273,7 @@ check_all (MnDb *db, GPtrArray *problems, GError **error)
   if (tables == NULL)
     return FALSE;
   for (guint i = 0; i < tables->len; i++)
-    if (!check_table (db, problems, g_ptr_array_index (tables, i), error))
+    if (!go_on (check_table (db, problems, g_ptr_array_index (tables, i), &failure), &failure, problems, error))
       return FALSE;
   return check_rows (db, problems,
                      "SELECT DISTINCT entity FROM audit WHERE entity NOT IN (SELECT name FROM sqlite_schema "

@@ -327,6 +327,7 @@ check_finds_tampering (Fixture *fixture, gconstpointer data)
     "UPDATE change SET undoes = NULL WHERE id = 4",
     "UPDATE change SET action = 'redo' WHERE id = 4",
     "UPDATE audit SET entity = 'nothing' WHERE id = 1",
+    "DROP INDEX sponsor_code",
     "PRAGMA foreign_keys = OFF; INSERT INTO audit (change, entity, row_id, op) VALUES (99, 'sponsor', 1, 'create')",
   };
   MnStore *store = new_store (fixture);
