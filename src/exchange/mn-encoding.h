@@ -26,7 +26,7 @@ const char *mn_encoding_guess (const guint8 *sample, gsize n, double *score);
 
 /* To UTF-8 in NFC, without a byte order mark. Letters may be cut anywhere between two calls. Bytes that stand for
  * nothing fail with G_IO_ERROR_INVALID_DATA in cp1258, cp1252, UTF-8 and UTF-16; in the fonts' encodings each byte is
- * something. NULL and MN_TABLE_ERROR_ENCODING for a code that is none of ours. (transfer full) */
+ * something. NULL and G_IO_ERROR_NOT_SUPPORTED for a code that is none of ours. (transfer full) */
 GConverter *mn_encoding_converter_new (const char *code, GError **error);
 
 /* All of @bytes at once; NULL and @error as above. (transfer full) */
