@@ -198,7 +198,7 @@ static gboolean
 check_schema (MnDb *db, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) migrations = _mn_migrations_load ();
-  g_autoptr (MnDb) fresh = _mn_db_open (":memory:", MN_DB_WRITE, error);
+  g_autoptr (MnDb) fresh = _mn_db_open ("", MN_DB_MEMORY, error);
   g_autoptr (MnStatement) parts = NULL;
   g_autoptr (GError) local = NULL;
 

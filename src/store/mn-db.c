@@ -87,7 +87,7 @@ set_up (MnDb *db, MnDbMode mode, GError **error)
 
   return mn_db_exec (db, "PRAGMA foreign_keys = ON", error) && mn_db_exec (db, "PRAGMA secure_delete = ON", error)
          && mn_db_exec (db, "PRAGMA synchronous = FULL", error) && mn_db_exec (db, "PRAGMA temp_store = MEMORY", error)
-         && (mode == MN_DB_WRITE || mn_db_exec (db, "PRAGMA query_only = ON", error));
+         && (mode == MN_DB_WRITE || mode == MN_DB_MEMORY || mn_db_exec (db, "PRAGMA query_only = ON", error));
 }
 
 /* The only place that opens a file: a key, when there is one, will be given here. */
@@ -104,7 +104,8 @@ _mn_db_open (const char *path, MnDbMode mode, GError **error)
   db->idle = g_hash_table_new (g_str_hash, g_str_equal);
   if (uri == NULL)
     return NULL;
-  full = g_strconcat (uri, mode == MN_DB_IMMUTABLE ? "?immutable=1" : "", NULL);
+  full = mode == MN_DB_MEMORY ? g_strdup (":memory:")
+                              : g_strconcat (uri, mode == MN_DB_IMMUTABLE ? "?immutable=1" : "", NULL);
   flags |= mode == MN_DB_PLAIN || mode == MN_DB_IMMUTABLE ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   rc = sqlite3_open_v2 (full, &db->handle, flags, NULL);
   if (rc != SQLITE_OK)

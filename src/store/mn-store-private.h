@@ -24,6 +24,7 @@ typedef enum {
   MN_DB_READ,      /* the same, but refuses to write; as the last one out it still tidies the file */
   MN_DB_PLAIN,     /* nothing of the file may be written */
   MN_DB_IMMUTABLE, /* nothing of the file may be written, and nobody else can */
+  MN_DB_MEMORY,    /* no file: what the migrations make, to compare with */
 } MnDbMode;
 
 MnDb *_mn_db_open (const char *path, MnDbMode mode, GError **error);
