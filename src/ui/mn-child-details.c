@@ -9,6 +9,8 @@
 #include "config.h"
 
 #include "mn-child-details.h"
+#include "mn-child-details-words.h"
+#include "mn-child-event-dialog.h"
 #include "mn-child-query.h"
 #include "mn-details-parts.h"
 #include "mn-history.h"
@@ -17,6 +19,8 @@
 
 #define N_RECEIPTS 5
 #define N_ALL_RECEIPTS 500
+/* Below this the table would have no room beside the sidebar and the pane. */
+#define NARROW_WINDOW 1180
 
 struct _MnChildDetails {
   GtkWidget parent_instance;
@@ -33,6 +37,8 @@ struct _MnChildDetails {
   MnSession *session;
 
   gint64 child;
+  int window_width;
+  guint fit_id;
   guint all_receipts : 1;
   guint revealed : 1; /* circumstances that the law keeps secret are named for this child */
 };
@@ -43,88 +49,28 @@ static void show_child (MnChildDetails *self);
 
 /* Who -------------------------------------------------------------------------------------------- */
 
-static char *
-age_text (const MnChildHead *head, MnDate on)
-{
-  MnDate day = mn_date_is_set (head->died) ? head->died : on;
-  int years = mn_date_age_years (head->birth, day);
-  int months = mn_date_age_months (head->birth, day);
-
-  if (years < 0)
-    return g_strdup ("");
-  if (mn_date_is_full (head->birth) && years == 0)
-    return g_strdup_printf (ngettext ("%d month old", "%d months old", months), months);
-  if (mn_date_is_full (head->birth) && months % 12 != 0 && years < 16)
-    return g_strdup_printf (_ ("%d years %d months old"), years, months % 12);
-  return g_strdup_printf (ngettext ("%d year old", "%d years old", years), years);
-}
-
-static const char *
-choice_label (const char *entity, const char *field, const char *code)
-{
-  const MnEntity *described = mn_entity_find (entity);
-  const char *label = mn_field_choice_label (&described->fields[mn_entity_field (described, field)], code);
-
-  return label != NULL ? label : "";
-}
-
 static void
 show_who (MnChildDetails *self, const MnChildHead *head, MnDate on)
 {
-  g_autofree char *age = age_text (head, on);
-  g_autoptr (GString) line = g_string_new (choice_label ("child", "sex", head->sex));
+  g_autofree char *line = mn_child_words_who (head, on);
 
-  if (*age != '\0')
-    g_string_append_printf (line, " · %s", age);
-  if (*head->ethnic_group != '\0')
-    {
-      g_string_append (line, " · ");
-      g_string_append_printf (line, _ ("%s ethnic group"), head->ethnic_group);
-    }
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
-  gtk_label_set_label (GTK_LABEL (self->who), line->str);
+  gtk_label_set_label (GTK_LABEL (self->who), line);
   gtk_label_set_label (GTK_LABEL (self->place), *head->place != '\0' ? head->place : _ ("Residence not recorded"));
-}
-
-static const char *
-event_title (MnChildDetails *self, const MnChildEvent *event)
-{
-  if (strcmp (event->entity, "poverty") == 0)
-    return strcmp (event->title, "poor") == 0 ? _ ("Poor household") : _ ("Near-poor household");
-  return event->sensitive && !self->revealed ? _ ("Other circumstance") : event->title;
 }
 
 static void
 show_pills (MnChildDetails *self, const MnChildHead *head, GPtrArray *events)
 {
   const char *texts[16], *classes[16];
-  guint n = 0;
+  guint n = mn_child_words_pills (head, events, self->revealed, texts, classes, G_N_ELEMENTS (texts));
+  GtkWidget *pills;
 
-  if (mn_date_is_set (head->died))
-    {
-      texts[n] = _ ("Died");
-      classes[n++] = "mn-chip-red";
-    }
-  for (guint i = 0; i < events->len && n < G_N_ELEMENTS (texts); i++)
-    {
-      const MnChildEvent *event = g_ptr_array_index (events, i);
-      gboolean known = FALSE;
-
-      for (guint j = 0; j < n && !known; j++)
-        known = strcmp (texts[j], event_title (self, event)) == 0;
-      if (!event->in_force || known)
-        continue;
-      texts[n] = event_title (self, event);
-      classes[n++]
-          = *event->group_kind == '\0' || strcmp (event->group_kind, "risk") == 0 ? "mn-chip-amber" : "mn-chip-green";
-    }
-  if (n > 0)
-    {
-      GtkWidget *pills = mn_part_pills (texts, classes, n);
-
-      gtk_widget_set_margin_top (pills, 6);
-      gtk_box_append (GTK_BOX (self->body), pills);
-    }
+  if (n == 0)
+    return;
+  pills = mn_part_pills (texts, classes, n);
+  gtk_widget_set_margin_top (pills, 6);
+  gtk_box_append (GTK_BOX (self->body), pills);
 }
 
 /* Sections --------------------------------------------------------------------------------------- */
@@ -133,10 +79,7 @@ static void
 show_household (MnChildDetails *self, const MnChildHead *head)
 {
   GtkBox *box = GTK_BOX (self->body);
-  g_autofree char *class = *head->school_class != '\0' ? g_strdup_printf (_ ("class %s"), head->school_class)
-                                                       : g_strdup ("");
-  g_autofree char *school
-      = g_strconcat (class, *class != '\0' && *head->school != '\0' ? ", " : "", head->school, NULL);
+  g_autofree char *school = mn_child_words_school (head);
   g_autofree char *until = mn_date_format (head->card_until);
   g_autofree char *card = !head->has_card
                               ? g_strdup (_ ("None in force"))
@@ -150,16 +93,6 @@ show_household (MnChildDetails *self, const MnChildHead *head)
   mn_part_fact (box, _ ("Siblings"), head->siblings);
   mn_part_fact (box, _ ("Schooling"), school);
   mn_part_fact (box, _ ("Insurance card"), card);
-}
-
-static char *
-event_detail (const MnChildEvent *event)
-{
-  g_autofree char *to = mn_date_format (event->to);
-  g_autofree char *when
-      = mn_date_is_set (event->to) ? g_strdup_printf (_ ("until %s"), to) : g_strdup (_ ("until now"));
-
-  return *event->detail != '\0' ? g_strdup_printf ("%s; %s", event->detail, when) : g_strdup (when);
 }
 
 static void
@@ -181,22 +114,6 @@ add_link (MnChildDetails *self, const char *text, GCallback callback)
   gtk_box_append (GTK_BOX (self->body), button);
 }
 
-/* A household's class that the child's own circumstance says too is told once. */
-static gboolean
-is_told (MnChildDetails *self, GPtrArray *events, const MnChildEvent *event)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      const MnChildEvent *other = g_ptr_array_index (events, i);
-
-      if (strcmp (event->entity, "poverty") == 0 && other->entity != event->entity
-          && strcmp (event_title (self, other), event_title (self, event)) == 0
-          && mn_date_compare (other->from, event->from) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 show_events (MnChildDetails *self, GPtrArray *all)
 {
@@ -204,7 +121,7 @@ show_events (MnChildDetails *self, GPtrArray *all)
   gboolean hidden = FALSE;
 
   for (guint i = 0; i < all->len; i++)
-    if (!is_told (self, all, g_ptr_array_index (all, i)))
+    if (!mn_child_words_is_told (all, g_ptr_array_index (all, i)))
       g_ptr_array_add (events, g_ptr_array_index (all, i));
   mn_part_section (GTK_BOX (self->body), _ ("Circumstances"), NULL);
   if (events->len == 0)
@@ -212,11 +129,11 @@ show_events (MnChildDetails *self, GPtrArray *all)
   for (guint i = 0; i < events->len; i++)
     {
       const MnChildEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *detail = event->sensitive && !self->revealed ? NULL : event_detail (event);
+      g_autofree char *detail = event->sensitive && !self->revealed ? NULL : mn_child_words_event_detail (event);
 
       hidden = hidden || (event->sensitive && !self->revealed);
-      mn_part_point (GTK_BOX (self->body), event->from, event_title (self, event), detail, event->in_force, i == 0,
-                     i + 1 == events->len);
+      mn_part_point (GTK_BOX (self->body), event->from, mn_child_words_event (event, self->revealed), detail,
+                     event->in_force, i == 0, i + 1 == events->len);
     }
   if (hidden)
     add_link (self, _ ("Show sensitive circumstances"), G_CALLBACK (reveal_clicked_cb));
@@ -263,16 +180,8 @@ show_receipts (MnChildDetails *self, GPtrArray *receipts, gint64 n_all)
   for (guint i = 0; i < receipts->len; i++)
     {
       const MnChildReceipt *receipt = g_ptr_array_index (receipts, i);
-      g_autofree char *amount = NULL;
+      g_autofree char *amount = mn_child_words_amount (receipt);
 
-      if (receipt->has_amount)
-        amount = mn_money_format (receipt->amount);
-      else if (receipt->quantity > 0)
-        {
-          g_autofree char *count = mn_number_format_official (receipt->quantity);
-
-          amount = g_strdup_printf (_ ("%s pcs."), count);
-        }
       mn_part_entry (GTK_BOX (self->body), receipt->on, receipt->title, amount);
     }
   if (n_all > (gint64)receipts->len)
@@ -282,21 +191,6 @@ show_receipts (MnChildDetails *self, GPtrArray *receipts, gint64 n_all)
 
       add_link (self, text, G_CALLBACK (all_receipts_clicked_cb));
     }
-}
-
-static char *
-history_line_text (const MnHistoryLine *line)
-{
-  const char *subject;
-
-  if (line->field == NULL)
-    return g_strdup (line->entity != NULL ? mn_entity_title (line->entity) : "");
-  subject = mn_field_label (line->field);
-  if (*line->old_text == '\0')
-    return g_strdup_printf ("%s: %s", subject, line->new_text);
-  if (*line->new_text == '\0')
-    return g_strdup_printf (_ ("%s: %s removed"), subject, line->old_text);
-  return g_strdup_printf (_ ("%s: %s became %s"), subject, line->old_text, line->new_text);
 }
 
 static void
@@ -316,7 +210,7 @@ show_last_change (MnChildDetails *self)
   gtk_box_append (GTK_BOX (self->body), mn_part_label (head, NULL));
   if (change->lines->len > 0)
     {
-      g_autofree char *text = history_line_text (g_ptr_array_index (change->lines, 0));
+      g_autofree char *text = mn_child_words_change (g_ptr_array_index (change->lines, 0), self->revealed);
 
       what = g_strdup_printf ("%s. %s", mn_history_action_label (change->action), text);
     }
@@ -402,30 +296,36 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   mn_session_edit (self->session, widget, entity, 0, preset);
 }
 
+static void
+event_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (widget);
+
+  if (self->child != 0)
+    mn_child_event_dialog_present (self->session, widget, g_variant_get_string (parameter, NULL), self->child);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnChildDetails *self = MN_CHILD_DETAILS (widget);
+
+  if (self->child != 0)
+    mn_session_navigate (self->session, "child", self->child);
+}
+
 static GMenuModel *
 create_menu (void)
 {
-  static const struct {
-    const char *label, *entity;
-  } rows[] = {
-    { N_ ("Add _Circumstance…"), "circumstance" },
-    { N_ ("Add Monthly _Assistance…"), "assistance" },
-    { N_ ("Add _Insurance Card…"), "insurance_card" },
-    { N_ ("Add _Scholarship…"), "award" },
-    { N_ ("Add _Benefit…"), "benefit" },
-    { N_ ("Add S_chooling…"), "schooling" },
-    { N_ ("Add S_tay in an Institution…"), "stay" },
-    { N_ ("_Move…"), "residence" },
-  };
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) adding = g_menu_new (), rest = g_menu_new ();
+  g_autoptr (GMenu) adding = mn_child_words_add_menu ("details");
+  g_autoptr (GMenu) events = mn_child_words_event_menu ("details");
+  g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *action = g_strdup_printf ("details.add('%s')", rows[i].entity);
-
-      g_menu_append (adding, g_dgettext (GETTEXT_PACKAGE, rows[i].label), action);
-    }
+  g_menu_append (open, _ ("_Open the Child's Page"), "details.open");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (events));
   g_menu_append (rest, _ ("_Edit…"), "details.edit");
   g_menu_append (rest, _ ("_History"), "details.history");
   g_menu_append (rest, _ ("_Delete"), "win.delete");
@@ -434,11 +334,50 @@ create_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Room ------------------------------------------------------------------------------------------- */
+
+static gboolean
+fit_cb (gpointer data)
+{
+  MnChildDetails *self = data;
+
+  self->fit_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self), self->window_width >= NARROW_WINDOW);
+  return G_SOURCE_REMOVE;
+}
+
+/* In a narrow window the list needs the room: Enter opens the child's page. Not at once: the window is being laid out.
+ */
+static void
+layout_cb (GdkSurface *surface, int width, int height, MnChildDetails *self)
+{
+  gboolean fits = width >= NARROW_WINDOW;
+
+  self->window_width = width;
+  if (fits != gtk_widget_get_visible (GTK_WIDGET (self)) && self->fit_id == 0)
+    self->fit_id = g_idle_add (fit_cb, self);
+}
+
+static void
+mn_child_details_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mn_child_details_parent_class)->realize (widget);
+  g_signal_connect (gtk_native_get_surface (gtk_widget_get_native (widget)), "layout", G_CALLBACK (layout_cb), widget);
+}
+
+static void
+mn_child_details_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (gtk_widget_get_native (widget)), layout_cb, widget);
+  GTK_WIDGET_CLASS (mn_child_details_parent_class)->unrealize (widget);
+}
+
 static void
 mn_child_details_dispose (GObject *object)
 {
   MnChildDetails *self = MN_CHILD_DETAILS (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_child_details_parent_class)->dispose (object);
@@ -450,9 +389,13 @@ mn_child_details_class_init (MnChildDetailsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mn_child_details_dispose;
+  widget_class->realize = mn_child_details_realize;
+  widget_class->unrealize = mn_child_details_unrealize;
   gtk_widget_class_install_action (widget_class, "details.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "details.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "details.add", "s", add_action);
+  gtk_widget_class_install_action (widget_class, "details.event", "s", event_action);
+  gtk_widget_class_install_action (widget_class, "details.open", NULL, open_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -525,6 +468,7 @@ mn_child_details_new (MnSession *session)
   self = g_object_new (MN_TYPE_CHILD_DETAILS, NULL);
   self->session = g_object_ref (session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add", !mn_session_is_read_only (session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.event", !mn_session_is_read_only (session));
   return GTK_WIDGET (self);
 }
 
