@@ -6,6 +6,8 @@
 
 #define G_LOG_DOMAIN "mn-records"
 
+#include "mn-seed.h"
+
 #include "mn-seed-private.h"
 
 #include <gio/gio.h>
@@ -77,6 +79,15 @@ shorten (const char *name, const char *type, const char *shortened)
   if (!g_str_has_prefix (name, prefix) || name[length] != ' ' || g_ascii_isdigit (name[length + 1]))
     return g_strdup (name);
   return g_strconcat (shortened, name + length + 1, NULL);
+}
+
+char *
+mn_seed_short_name (const char *name, const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i].kind, kind))
+      return shorten (name, types[i].type, types[i].shortened);
+  return g_strdup (name);
 }
 
 static gboolean

@@ -16,5 +16,8 @@ G_BEGIN_DECLS
 gboolean mn_seed_lists (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);
 /* Indicators, the nation's targets and series: lists that a register of an older schema has not. */
 gboolean mn_seed_indicators (MnTransaction *tx, MnDate on, GCancellable *cancellable, GError **error);
+/* What a unit of this kind ("commune") is called without the word for it: "Cam Thủy" for "Xã Cam Thủy", "TT Cam Lộ" for
+ * "Thị trấn Cam Lộ"; "Phường 1" stays whole. (transfer full) */
+char *mn_seed_short_name (const char *name, const char *kind);
 
 G_END_DECLS

@@ -9,13 +9,15 @@
 #include "mn-indicator-query.h"
 #include "mn-programme-query.h"
 #include "mn-residence-query.h"
+#include "mn-unit-query.h"
 #include "records-fixture.h"
 
 static void
 test_prepare (Fixture *fixture, gconstpointer data)
 {
   const char *const *const texts[] = { mn_budget_query_texts, mn_child_query_texts, mn_indicator_query_texts,
-                                       mn_programme_query_texts, mn_residence_query_texts };
+                                       mn_programme_query_texts, mn_residence_query_texts,
+                                       mn_unit_query_texts };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint j = 0; texts[i][j] != NULL; j++)

@@ -1,0 +1,347 @@
+/* mn-unit-query.c: units and their links, who lives in them, who works for them
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-records"
+
+#include "mn-unit-query.h"
+
+#define IN_FORCE(t, on)                                                                                                \
+  t ".deleted_at IS NULL AND " t ".valid_from <= " on " AND (" t ".valid_to IS NULL OR " t ".valid_to >= " on ")"
+
+enum {
+  ALL,
+  LINKS,
+  CHILDREN,
+  VILLAGES,
+  OFFICERS,
+  POPULATION,
+  RESIDENCES,
+  HOUSEHOLDS,
+  FIND_VILLAGE,
+  PENDING,
+  N_TEXTS
+};
+
+/* valid_from may be partial and sorts before each of its days. A residence of the day is the one that began last. */
+const char *const mn_unit_query_texts[N_TEXTS + 1] = {
+  [ALL] = "SELECT id, code, name, short_name, kind, level, valid_from, valid_to FROM unit WHERE deleted_at IS NULL"
+          " ORDER BY sort_key, code, valid_from, id",
+  [LINKS] = "SELECT id, unit, other, kind = 'parent', certain, valid_from, valid_to, legal_act, note FROM unit_link"
+            " WHERE deleted_at IS NULL ORDER BY id",
+  [CHILDREN] = "SELECT r.unit, r.village, v.name, count(*) FROM child AS c"
+               " JOIN residence AS r ON r.id = (SELECT x.id FROM residence AS x WHERE x.child = c.id AND " IN_FORCE (
+                   "x", "?1") " ORDER BY x.valid_from DESC, x.id DESC LIMIT 1)"
+                              " LEFT JOIN village AS v ON v.id = r.village"
+                              " WHERE c.deleted_at IS NULL AND r.status NOT IN ('moved_away', 'died')"
+                              " GROUP BY r.unit, r.village ORDER BY r.unit, v.sort_key, r.village",
+  [VILLAGES] = "SELECT v.id, v.name, v.kind, '', v.valid_from, v.valid_to FROM village AS v WHERE v.unit = ?2"
+               " AND " IN_FORCE ("v", "?1") " ORDER BY v.sort_key, v.id",
+  [OFFICERS] = "SELECT o.id, o.name, o.position, o.phone, o.valid_from, o.valid_to FROM officer AS o WHERE o.unit = ?2"
+               " AND o.deleted_at IS NULL AND (o.valid_from IS NULL OR o.valid_from <= ?1)"
+               " AND (o.valid_to IS NULL OR o.valid_to >= ?1) ORDER BY o.sort_key, o.id",
+  [POPULATION] = "SELECT id, year, total, children, source FROM population WHERE unit = ?1 AND deleted_at IS NULL"
+                 " ORDER BY year DESC, id",
+  [RESIDENCES]
+  = "SELECT id FROM residence WHERE unit = ?1 AND deleted_at IS NULL AND status NOT IN ('moved_away', 'died')"
+    " AND (valid_to IS NULL OR valid_to >= ?2) AND (?3 < 0 OR COALESCE(village, 0) = ?3)"
+    " AND (?4 = 0 OR child = ?4) ORDER BY id",
+  [HOUSEHOLDS] = "SELECT id FROM household WHERE unit = ?1 AND deleted_at IS NULL"
+                 " AND (?2 < 0 OR COALESCE(village, 0) = ?2) ORDER BY id",
+  [PENDING] = "SELECT r.unit, r.village, v.name, count(*) FROM residence AS r JOIN unit AS u ON u.id = r.unit"
+              " JOIN child AS c ON c.id = r.child AND c.deleted_at IS NULL LEFT JOIN village AS v ON v.id = r.village"
+              " WHERE r.deleted_at IS NULL AND r.status NOT IN ('moved_away', 'died') AND r.valid_from <= ?1"
+              " AND u.valid_to < ?1 AND (r.valid_to IS NULL OR r.valid_to > u.valid_to)"
+              " GROUP BY r.unit, r.village ORDER BY u.valid_to, u.sort_key, u.id, v.sort_key, r.village",
+  [FIND_VILLAGE] = "SELECT v.id FROM village AS v WHERE v.unit = ?1 AND v.name = ?3 AND " IN_FORCE (
+      "v", "?2") " ORDER BY v.id LIMIT 1",
+};
+
+static char *
+column_text (MnStatement *statement, int column)
+{
+  const char *text = mn_statement_get_text (statement, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+/* Rows by rows: what @read makes of one, in an array that frees them with @destroy. */
+static GPtrArray *
+read_all (MnStatement *statement, gpointer (*read) (MnStatement *), GDestroyNotify destroy, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
+  g_autoptr (GError) local = NULL;
+
+  while (mn_statement_step (statement, &local))
+    g_ptr_array_add (rows, read (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_steal_pointer (&rows);
+}
+
+void
+mn_unit_free (MnUnit *unit)
+{
+  g_free (unit->code);
+  g_free (unit->name);
+  g_free (unit->short_name);
+  g_free (unit->kind);
+  g_free (unit->level);
+  g_free (unit);
+}
+
+static gpointer
+read_unit (MnStatement *row)
+{
+  MnUnit *unit = g_new0 (MnUnit, 1);
+
+  unit->id = mn_statement_get_int (row, 0);
+  unit->code = column_text (row, 1);
+  unit->name = column_text (row, 2);
+  unit->short_name = column_text (row, 3);
+  unit->kind = column_text (row, 4);
+  unit->level = column_text (row, 5);
+  unit->from = mn_statement_get_date (row, 6);
+  unit->to = mn_statement_get_date (row, 7);
+  return unit;
+}
+
+GPtrArray *
+mn_unit_query_all (MnDb *db, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[ALL], error);
+  GPtrArray *units = row != NULL ? read_all (row, read_unit, (GDestroyNotify)mn_unit_free, error) : NULL;
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    ((MnUnit *)g_ptr_array_index (units, i))->order = i;
+  return units;
+}
+
+static void
+link_free (gpointer data)
+{
+  MnUnitLink *link = data;
+
+  g_free (link->act);
+  g_free (link->note);
+  g_free (link);
+}
+
+static gpointer
+read_link (MnStatement *row)
+{
+  MnUnitLink *link = g_new0 (MnUnitLink, 1);
+
+  link->id = mn_statement_get_int (row, 0);
+  link->unit = mn_statement_get_int (row, 1);
+  link->other = mn_statement_get_int (row, 2);
+  link->parent = mn_statement_get_int (row, 3) != 0;
+  link->certain = mn_statement_get_int (row, 4) != 0;
+  link->from = mn_statement_get_date (row, 5);
+  link->to = mn_statement_get_date (row, 6);
+  link->act = column_text (row, 7);
+  link->note = column_text (row, 8);
+  return link;
+}
+
+GPtrArray *
+mn_unit_query_links (MnDb *db, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[LINKS], error);
+
+  return row != NULL ? read_all (row, read_link, link_free, error) : NULL;
+}
+
+static void
+count_free (gpointer data)
+{
+  g_free (((MnUnitCount *)data)->village_name);
+  g_free (data);
+}
+
+static gpointer
+read_count (MnStatement *row)
+{
+  MnUnitCount *count = g_new0 (MnUnitCount, 1);
+
+  count->unit = mn_statement_get_int (row, 0);
+  count->village = mn_statement_get_int (row, 1);
+  count->village_name = column_text (row, 2);
+  count->count = mn_statement_get_int (row, 3);
+  return count;
+}
+
+GPtrArray *
+mn_unit_query_children (MnDb *db, MnDate on, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[CHILDREN], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_date (row, 1, on);
+  return read_all (row, read_count, count_free, error);
+}
+
+GPtrArray *
+mn_unit_query_pending (MnDb *db, MnDate on, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[PENDING], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_date (row, 1, on);
+  return read_all (row, read_count, count_free, error);
+}
+
+static void
+item_free (gpointer data)
+{
+  MnUnitItem *item = data;
+
+  g_free (item->name);
+  g_free (item->detail);
+  g_free (item->phone);
+  g_free (item);
+}
+
+static gpointer
+read_item (MnStatement *row)
+{
+  MnUnitItem *item = g_new0 (MnUnitItem, 1);
+
+  item->id = mn_statement_get_int (row, 0);
+  item->name = column_text (row, 1);
+  item->detail = column_text (row, 2);
+  item->phone = column_text (row, 3);
+  item->from = mn_statement_get_date (row, 4);
+  item->to = mn_statement_get_date (row, 5);
+  return item;
+}
+
+static GPtrArray *
+read_items (MnDb *db, guint text, gint64 unit, MnDate on, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[text], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_date (row, 1, on);
+  mn_statement_bind_int (row, 2, unit);
+  return read_all (row, read_item, item_free, error);
+}
+
+GPtrArray *
+mn_unit_query_villages (MnDb *db, gint64 unit, MnDate on, GError **error)
+{
+  return read_items (db, VILLAGES, unit, on, error);
+}
+
+GPtrArray *
+mn_unit_query_officers (MnDb *db, gint64 unit, MnDate on, GError **error)
+{
+  return read_items (db, OFFICERS, unit, on, error);
+}
+
+static void
+people_free (gpointer data)
+{
+  g_free (((MnUnitPeople *)data)->source);
+  g_free (data);
+}
+
+static gpointer
+read_people (MnStatement *row)
+{
+  MnUnitPeople *people = g_new0 (MnUnitPeople, 1);
+
+  people->id = mn_statement_get_int (row, 0);
+  people->year = mn_statement_get_int (row, 1);
+  people->total = mn_statement_get_int (row, 2);
+  people->children = mn_statement_is_null (row, 3) ? -1 : mn_statement_get_int (row, 3);
+  people->source = column_text (row, 4);
+  return people;
+}
+
+GPtrArray *
+mn_unit_query_population (MnDb *db, gint64 unit, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[POPULATION], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_int (row, 1, unit);
+  return read_all (row, read_people, people_free, error);
+}
+
+static GArray *
+read_ids (MnStatement *row, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  while (mn_statement_step (row, &local))
+    {
+      gint64 id = mn_statement_get_int (row, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+GArray *
+mn_unit_query_residences (MnDb *db, gint64 unit, gint64 village, gint64 child, MnDate day, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[RESIDENCES], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_int (row, 1, unit);
+  mn_statement_bind_date (row, 2, day);
+  mn_statement_bind_int (row, 3, village);
+  mn_statement_bind_int (row, 4, child);
+  return read_ids (row, error);
+}
+
+GArray *
+mn_unit_query_households (MnDb *db, gint64 unit, gint64 village, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[HOUSEHOLDS], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_int (row, 1, unit);
+  mn_statement_bind_int (row, 2, village);
+  return read_ids (row, error);
+}
+
+gint64
+mn_unit_query_find_village (MnDb *db, gint64 unit, const char *name, MnDate on, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[FIND_VILLAGE], error);
+  g_autoptr (GError) local = NULL;
+  gint64 id = 0;
+
+  if (row == NULL)
+    return -1;
+  mn_statement_bind_int (row, 1, unit);
+  mn_statement_bind_date (row, 2, on);
+  mn_statement_bind_text (row, 3, name);
+  if (mn_statement_step (row, &local))
+    id = mn_statement_get_int (row, 0);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return -1;
+    }
+  return id;
+}
