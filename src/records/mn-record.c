@@ -347,3 +347,21 @@ mn_record_summary (const MnRecord *record)
     return mn_field_display (&entity->fields[label], &record->values[label]);
   return g_strdup (mn_entity_title (entity));
 }
+
+char *
+mn_record_title (const MnRecord *record, MnDb *db)
+{
+  g_autofree char *summary = mn_record_summary (record);
+  const MnEntity *entity;
+  g_autofree char *parent = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  entity = record->entity;
+  if (*summary == '\0' || strcmp (summary, mn_entity_title (entity)) != 0 || entity->parent_field < 0 || db == NULL)
+    return *summary != '\0' ? g_steal_pointer (&summary) : g_strdup (mn_entity_title (entity));
+  parent = mn_record_display (record, (guint)entity->parent_field, db);
+  /* Translators: a kind of record and whom it belongs to: "Schooling: Nguyễn Thị Hồng Ánh" */
+  return *parent != '\0' ? g_strdup_printf (C_ ("record title", "%s: %s"), summary, parent)
+                         : g_steal_pointer (&summary);
+}

@@ -59,6 +59,8 @@ gboolean mn_record_type (MnRecord *record, guint field, const char *text, GError
 char *mn_record_display (const MnRecord *record, guint field, MnDb *db);
 /* One line naming the record. (transfer full) */
 char *mn_record_summary (const MnRecord *record);
+/* The same; a record without a name of its own is told by whom it belongs to: "Schooling: Nguyễn Thị Hồng Ánh". */
+char *mn_record_title (const MnRecord *record, MnDb *db);
 
 /* Everything wrong or doubtful: required fields, bounds, checks, uniqueness (with context->db), links to live rows,
  * valid_to before valid_from, the entity's own rules. (element-type MnProblem) (transfer full) */

@@ -41,12 +41,9 @@ job_free (gpointer data)
 static void
 set_subject (MnTransaction *transaction, const MnRecord *record)
 {
-  g_autofree char *subject = mn_record_summary (record);
+  g_autofree char *subject = mn_record_title (record, mn_transaction_get_db (transaction));
 
-  if (*subject != '\0')
-    mn_transaction_set_subject (transaction, subject);
-  else
-    mn_transaction_set_subject (transaction, mn_record_get_entity (record)->name);
+  mn_transaction_set_subject (transaction, subject);
 }
 
 static gboolean

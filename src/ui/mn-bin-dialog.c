@@ -46,7 +46,7 @@ static GtkWidget *
 new_row (MnBinDialog *self, const MnBinRow *found)
 {
   g_autoptr (MnRecord) record = mn_record_load (mn_session_get_reader (self->session), found->entity, found->id, NULL);
-  g_autofree char *summary = record != NULL ? mn_record_summary (record) : NULL;
+  g_autofree char *summary = record != NULL ? mn_record_title (record, mn_session_get_reader (self->session)) : NULL;
   g_autofree char *when = mn_local_time_format (found->deleted_at);
   g_autofree char *title = g_markup_escape_text (summary != NULL ? summary : "", -1);
   g_autofree char *subtitle = NULL;

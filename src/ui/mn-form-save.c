@@ -110,7 +110,7 @@ mn_form_save_async (MnSession *session, MnRecord *record, MnRecord *extra, const
   save->record = mn_record_copy (record);
   save->extra = extra != NULL ? mn_record_copy (extra) : NULL;
   save->extra_link = g_strdup (extra_link);
-  save->subject = mn_record_summary (record);
+  save->subject = mn_record_title (record, mn_session_get_reader (session));
   save->working_date = mn_session_get_working_date (session);
   task = g_task_new (session, NULL, callback, user_data);
   g_task_set_source_tag (task, mn_form_save_async);

@@ -226,7 +226,7 @@ mn_history_dialog_present (MnSession *session, GtkWidget *parent, const MnEntity
   else
     {
       g_autoptr (MnRecord) record = mn_record_load (mn_session_get_reader (session), entity, row_id, NULL);
-      g_autofree char *summary = record != NULL ? mn_record_summary (record) : NULL;
+      g_autofree char *summary = record != NULL ? mn_record_title (record, mn_session_get_reader (session)) : NULL;
 
       adw_window_title_set_title (self->window_title, _ ("History of Changes"));
       adw_window_title_set_subtitle (self->window_title, summary != NULL ? summary : mn_entity_title (entity));

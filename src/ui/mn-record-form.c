@@ -196,7 +196,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (change_id != 0)
     {
-      g_autofree char *summary = mn_record_summary (self->record);
+      g_autofree char *summary = mn_record_title (self->record, mn_session_get_reader (self->session));
       g_autofree char *message
           = g_strdup_printf (mn_record_get_id (self->record) == 0 ? _ ("Added: %s") : _ ("Saved: %s"), summary);
 
@@ -393,7 +393,7 @@ set_titles (MnRecordForm *self)
 {
   gboolean is_new = mn_record_get_id (self->record) == 0;
   const char *title = mn_entity_title (self->entity);
-  g_autofree char *summary = is_new ? NULL : mn_record_summary (self->record);
+  g_autofree char *summary = is_new ? NULL : mn_record_title (self->record, mn_session_get_reader (self->session));
   g_autofree char *heading = is_new ? g_strdup_printf (C_ ("form title", "New: %s"), title) : g_strdup (title);
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), heading);
