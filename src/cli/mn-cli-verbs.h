@@ -57,6 +57,10 @@ gboolean mn_cli_run_print (char **arguments, GError **error);
 extern const GOptionEntry mn_cli_chart_options[];
 gboolean mn_cli_run_chart (char **arguments, GError **error);
 
+/* mn-cli-cross.c */
+extern const GOptionEntry mn_cli_cross_options[];
+gboolean mn_cli_run_cross (char **arguments, GError **error);
+
 /* mn-cli-backup.c */
 extern const GOptionEntry mn_cli_backup_options[];
 extern const GOptionEntry mn_cli_restore_options[];

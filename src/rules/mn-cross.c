@@ -388,6 +388,27 @@ mn_cross_table_get_share (const MnCrossTable *self, guint row, guint column, MnC
   return whole > 0 ? (count * 10000 + whole / 2) / whole : -1;
 }
 
+int
+mn_cross_table_get_population_year (const MnCrossTable *self)
+{
+  int year = self->facts->population_year;
+
+  for (guint s = 0; s < 2; s++)
+    {
+      const GArray *nodes = s == 0 ? self->rows.nodes : self->columns.nodes;
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          int other = g_array_index (nodes, MnCrossNode, i).population_year;
+
+          if (other != 0 && year != 0 && other != year)
+            return 0;
+          year = other != 0 ? other : year;
+        }
+    }
+  return year;
+}
+
 static const MnCrossAxis *
 find_axis (const MnCrossTable *self, MnCrossDimension dimension)
 {

@@ -102,6 +102,8 @@ guint mn_cross_table_get_count (const MnCrossTable *self, guint row, guint colum
 GArray *mn_cross_table_get_children (const MnCrossTable *self, guint row, guint column);
 /* In hundredths of a percent; -1 where there is nothing to compare with. */
 gint64 mn_cross_table_get_share (const MnCrossTable *self, guint row, guint column, MnCrossShare share);
+/* The year that the people of all units shown were counted in; 0: different ones, or not known. */
+int mn_cross_table_get_population_year (const MnCrossTable *self);
 /* Whether some child stands in two lines (columns), so that they add up to more than their total. */
 gboolean mn_cross_table_overlaps (const MnCrossTable *self);
 
