@@ -128,7 +128,9 @@ check_ending (const MnUnitChange *change, const MnUnits *units, guint index, GPt
     {
       g_autofree char *to = mn_date_format (unit->to);
 
-      g_ptr_array_add (problems, g_strdup_printf (_ ("“%s” has ended already, on %s."), unit->name, to));
+      g_ptr_array_add (
+          problems,
+          g_strdup_printf (_ ("“%s” ends on %s already: what becomes of it then is in the register."), unit->name, to));
     }
   for (guint i = 0; i < index; i++)
     if (ending_of (change, i) == unit->id)

@@ -78,11 +78,29 @@ create_village (Mover *mover, const MnRecord *old, const char *uuid, GError **er
   mn_record_set_date (fresh, "valid_from", mover->move->day);
   if (!mn_record_insert (fresh, mover->tx, error))
     return 0;
-  mover->moved->n_villages++;
   return mn_record_get_id (fresh);
 }
 
-/* Of an undone move the row lies in the bin. */
+/* Of an undone move the row lies in the bin, perhaps with another day. */
+static gboolean
+revive_village (Mover *mover, gint64 village, GError **error)
+{
+  const MnEntity *entity = mn_entity_find ("village");
+  g_autoptr (MnRecord) record = mn_record_load (mover->db, entity, village, error);
+
+  if (record == NULL || !mn_record_is_deleted (record))
+    return record != NULL;
+  if (!mn_record_restore (entity, village, mover->tx, error))
+    return FALSE;
+  g_object_unref (record);
+  record = mn_record_load (mover->db, entity, village, error);
+  if (record == NULL)
+    return FALSE;
+  mn_record_set_date (record, "valid_from", mover->move->day);
+  mn_record_set_null (record, "valid_to");
+  return mn_record_save (record, mover->tx, mover->move->day, error);
+}
+
 static gint64
 find_or_create_village (Mover *mover, gint64 village, GError **error)
 {
@@ -98,7 +116,7 @@ find_or_create_village (Mover *mover, gint64 village, GError **error)
     return 0;
   id = mn_record_find (mover->db, entity, uuid, MN_DATE_NONE, &local);
   if (id != 0)
-    return mn_record_restore (entity, id, mover->tx, error) ? id : 0;
+    return revive_village (mover, id, error) ? id : 0;
   if (!g_error_matches (local, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN))
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -117,8 +135,10 @@ map_village (Mover *mover, gint64 village, GError **error)
   if (known != NULL)
     return *known;
   id = find_or_create_village (mover, village, error);
-  if (id != 0)
-    g_hash_table_insert (mover->villages, g_memdup2 (&village, sizeof village), g_memdup2 (&id, sizeof id));
+  if (id == 0)
+    return 0;
+  mover->moved->n_villages++;
+  g_hash_table_insert (mover->villages, g_memdup2 (&village, sizeof village), g_memdup2 (&id, sizeof id));
   return id;
 }
 

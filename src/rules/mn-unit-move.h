@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* What came along, for the sentence at the end. */
 typedef struct {
   guint n_residences; /* moved, or written under the wrong unit and put right */
-  guint n_villages;
+  guint n_villages;   /* that people went with */
   guint n_households;
 } MnUnitMoved;
 
