@@ -44,6 +44,7 @@ typedef enum {
   MN_FIELD_FULL_DATE = 1 << 5, /* day, month and year */
   MN_FIELD_SENSITIVE = 1 << 6, /* left out of exports and simple printed lists unless asked for */
   MN_FIELD_NEGATIVE = 1 << 7,  /* an amount or count below zero is allowed */
+  MN_FIELD_PERSON = 1 << 8,    /* the name of somebody else, by which a row is found too (see mn_query_set_search) */
 } MnFieldFlags;
 
 typedef struct {
@@ -102,6 +103,8 @@ struct _MnEntity {
   int parent_field; /* the link that the row belongs to (assistance: child): default order and new rows; -1 none */
   const char *default_sort; /* field name, "-field" for descending; NULL: label_field, else parent_field, then id */
   gboolean has_sort_key;
+  /* An entity of which a link of this entity's name belongs to a row, and whose numbers find that row; or NULL. */
+  const char *numbers_entity;
   /* A line for titles and messages: "Nguyễn Thị Hồng Ánh, 14/09/2008". NULL: the label. (transfer full) */
   char *(*summary) (const MnRecord *record);
   /* Across the fields of one record; appends MnProblem. */

@@ -19,6 +19,7 @@ struct _MnKeyFinder {
   gpointer data; /* of func; NULL when nobody wants results any more */
   MnQuery *next; /* owned; waiting */
   gboolean running;
+  gboolean unwanted; /* what runs */
 
   GMutex lock; /* over: */
   MnDb *db;    /* owned; opened in the worker, since opening reads the schema */
@@ -125,7 +126,7 @@ found (GObject *source, GAsyncResult *result, gpointer user_data)
   finder->running = FALSE;
   if (finder->next != NULL)
     run (finder, g_steal_pointer (&finder->next));
-  else if (finder->data != NULL)
+  else if (finder->data != NULL && !finder->unwanted)
     finder->func (keys, error, finder->data);
   finder_unref (finder);
 }
@@ -140,6 +141,7 @@ run (MnKeyFinder *finder, MnQuery *query_taken)
   job->query = query_taken;
   g_atomic_ref_count_inc (&finder->refs);
   finder->running = TRUE;
+  finder->unwanted = FALSE;
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, find_keys);
@@ -156,4 +158,13 @@ _mn_key_finder_start (MnKeyFinder *finder, const MnQuery *query)
   g_clear_pointer (&finder->next, mn_query_free);
   finder->next = mn_query_copy (query);
   interrupt (finder);
+}
+
+void
+_mn_key_finder_stop (MnKeyFinder *finder)
+{
+  g_clear_pointer (&finder->next, mn_query_free);
+  finder->unwanted = TRUE;
+  if (finder->running)
+    interrupt (finder);
 }

@@ -87,14 +87,12 @@ escape_like (const char *text)
   return g_string_free (escaped, FALSE);
 }
 
-/* Each word begins a word of the row's key or of a linked row's: the words may be spread over them. */
-static void
-add_search (const MnQuery *query, Builder *builder)
+/* The keys that words may be spread over: the row's, and those of linked rows. (element-type utf8): their tables. */
+static GPtrArray *
+join_keys (const MnQuery *query, Builder *builder)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
-  if (query->words == NULL || query->words[0] == NULL)
-    return;
   g_ptr_array_add (keys, g_strdup ("t"));
   for (guint i = 0; i < query->entity->n_fields; i++)
     {
@@ -103,17 +101,66 @@ add_search (const MnQuery *query, Builder *builder)
       if (field->kind == MN_KIND_LINK && (field->flags & MN_FIELD_SEARCHED) != 0)
         g_ptr_array_add (keys, _mn_sql_join (builder->joins, "t", field));
     }
+  return keys;
+}
+
+/* The word begins a word of one of the keys. */
+static void
+add_word (const MnQuery *query, Builder *builder, const GPtrArray *keys, const char *word)
+{
+  g_autofree char *escaped = escape_like (word);
+  guint parameter = bind_text (builder, g_strdup_printf ("%% %s%%", escaped));
+
+  g_string_append (builder->where, " AND (");
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (builder->where, "%s%s.fold LIKE ?%u ESCAPE '\\'", i > 0 ? " OR " : "",
+                            (const char *)g_ptr_array_index (keys, i), parameter);
+  if (query->entity->numbers_entity != NULL && _mn_query_word_is_number (word))
+    g_string_append_printf (
+        builder->where,
+        " OR t.id IN (SELECT \"%s\" FROM \"%s\" WHERE deleted_at IS NULL AND fold LIKE ?%u ESCAPE '\\')",
+        query->entity->name, query->entity->numbers_entity, parameter);
+  g_string_append_c (builder->where, ')');
+}
+
+/* " OR (…)": all words without digits are of this one name. */
+static void
+add_person (const MnQuery *query, Builder *builder, const MnField *field)
+{
+  g_string_append (builder->where, " OR (1");
   for (char **word = query->words; *word != NULL; word++)
     {
       g_autofree char *escaped = escape_like (*word);
-      guint parameter = bind_text (builder, g_strdup_printf ("%% %s%%", escaped));
+      const char *end = _mn_query_word_is_whole (*word) ? " " : "";
 
-      g_string_append (builder->where, " AND (");
-      for (guint i = 0; i < keys->len; i++)
-        g_string_append_printf (builder->where, "%s%s.fold LIKE ?%u ESCAPE '\\'", i > 0 ? " OR " : "",
-                                (const char *)g_ptr_array_index (keys, i), parameter);
-      g_string_append_c (builder->where, ')');
+      if (!_mn_query_word_is_number (*word))
+        g_string_append_printf (builder->where, " AND ' ' || mn_fold (t.\"%s\") || ' ' LIKE ?%u ESCAPE '\\'",
+                                field->name, bind_text (builder, g_strdup_printf ("%% %s%s%%", escaped, end)));
     }
+  g_string_append_c (builder->where, ')');
+}
+
+/* Words with digits each find by the keys; those without do, or all of them are of one other person. */
+static void
+add_search (const MnQuery *query, Builder *builder)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (query->words == NULL || query->words[0] == NULL)
+    return;
+  keys = join_keys (query, builder);
+  for (char **word = query->words; *word != NULL; word++)
+    if (_mn_query_word_is_number (*word))
+      add_word (query, builder, keys, *word);
+  g_string_append (builder->where, " AND ((1");
+  for (char **word = query->words; *word != NULL; word++)
+    if (!_mn_query_word_is_number (*word))
+      add_word (query, builder, keys, *word);
+  g_string_append_c (builder->where, ')');
+  for (guint i = 0; i < query->entity->n_fields && _mn_query_asks_people (query); i++)
+    if ((query->entity->fields[i].flags & MN_FIELD_PERSON) != 0)
+      add_person (query, builder, &query->entity->fields[i]);
+  g_string_append_c (builder->where, ')');
 }
 
 /* "01" also finds "01.03", which is below it. */
@@ -144,20 +191,23 @@ add_filter (const MnQuery *query, Builder *builder, const MnQueryFilter *filter)
     g_string_append_printf (builder->where, "%s = ?%u", column, bind_value (builder, &filter->value));
 }
 
-/* Filters on one field are alternatives; between fields all must hold. */
+/* Filters on one field in one condition are alternatives; all else must hold. */
 static void
 add_filters (const MnQuery *query, Builder *builder)
 {
-  for (guint field = 0; field < query->entity->n_fields; field++)
+  for (guint i = 0; i < query->filters->len; i++)
     {
+      const MnQueryFilter *first = &g_array_index (query->filters, MnQueryFilter, i);
       gboolean open = FALSE;
 
-      for (guint i = 0; i < query->filters->len; i++)
+      for (guint j = 0; j < query->filters->len; j++)
         {
-          const MnQueryFilter *filter = &g_array_index (query->filters, MnQueryFilter, i);
+          const MnQueryFilter *filter = &g_array_index (query->filters, MnQueryFilter, j);
 
-          if (filter->field != field)
+          if (filter->field != first->field || filter->set != first->set)
             continue;
+          if (j < i)
+            break; /* said with its first one */
           g_string_append (builder->where, open ? " OR " : " AND (");
           add_filter (query, builder, filter);
           open = TRUE;
@@ -168,20 +218,43 @@ add_filters (const MnQuery *query, Builder *builder)
 }
 
 static void
+add_range (const MnQuery *query, Builder *builder, const MnQueryRange *range)
+{
+  g_autofree char *column = g_strdup_printf ("t.\"%s\"", query->entity->fields[range->field].name);
+  g_autofree char *last = _mn_sql_last_day (column);
+
+  g_string_append (builder->where, "(1");
+  if (mn_date_is_set (range->from))
+    g_string_append_printf (builder->where, " AND %s >= ?%u", last,
+                            bind_date (builder, mn_date_from_day (mn_date_first_day (range->from))));
+  if (mn_date_is_set (range->to))
+    g_string_append_printf (builder->where, " AND %s <= ?%u", last,
+                            bind_date (builder, mn_date_from_day (mn_date_last_day (range->to))));
+  g_string_append_c (builder->where, ')');
+}
+
+static void
 add_ranges (const MnQuery *query, Builder *builder)
 {
   for (guint i = 0; i < query->ranges->len; i++)
     {
-      const MnQueryRange *range = &g_array_index (query->ranges, MnQueryRange, i);
-      g_autofree char *column = g_strdup_printf ("t.\"%s\"", query->entity->fields[range->field].name);
-      g_autofree char *last = _mn_sql_last_day (column);
+      const MnQueryRange *first = &g_array_index (query->ranges, MnQueryRange, i);
+      gboolean open = FALSE;
 
-      if (mn_date_is_set (range->from))
-        g_string_append_printf (builder->where, " AND %s >= ?%u", last,
-                                bind_date (builder, mn_date_from_day (mn_date_first_day (range->from))));
-      if (mn_date_is_set (range->to))
-        g_string_append_printf (builder->where, " AND %s <= ?%u", last,
-                                bind_date (builder, mn_date_from_day (mn_date_last_day (range->to))));
+      for (guint j = 0; j < query->ranges->len; j++)
+        {
+          const MnQueryRange *range = &g_array_index (query->ranges, MnQueryRange, j);
+
+          if (range->field != first->field || range->set != first->set)
+            continue;
+          if (j < i)
+            break;
+          g_string_append (builder->where, open ? " OR " : " AND (");
+          add_range (query, builder, range);
+          open = TRUE;
+        }
+      if (open)
+        g_string_append_c (builder->where, ')');
     }
 }
 

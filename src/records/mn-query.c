@@ -49,9 +49,11 @@ mn_query_copy (const MnQuery *query)
   for (guint i = 0; i < query->filters->len; i++)
     {
       const MnQueryFilter *filter = &g_array_index (query->filters, MnQueryFilter, i);
+      copy->set = filter->set;
       mn_query_add_filter (copy, filter->field, &filter->value);
     }
   g_array_append_vals (copy->ranges, query->ranges->data, query->ranges->len);
+  copy->set = query->set;
   copy->on = query->on;
   copy->sort = query->sort;
   copy->limit = query->limit;
@@ -103,13 +105,21 @@ mn_query_get_search (const MnQuery *query)
 void
 mn_query_add_filter (MnQuery *query, guint field, const MnValue *value)
 {
-  MnQueryFilter filter = { field, MN_VALUE_INIT };
+  MnQueryFilter filter = { field, query->set, MN_VALUE_INIT };
 
   g_return_if_fail (query != NULL && field < query->entity->n_fields);
 
   if (value != NULL)
     mn_value_copy (&filter.value, value);
   g_array_append_val (query->filters, filter);
+}
+
+void
+mn_query_set_condition (MnQuery *query, guint number)
+{
+  g_return_if_fail (query != NULL);
+
+  query->set = number;
 }
 
 void
@@ -124,12 +134,36 @@ mn_query_clear_filters (MnQuery *query)
 void
 mn_query_add_date_range (MnQuery *query, guint field, MnDate from, MnDate to)
 {
-  MnQueryRange range = { field, from, to };
+  MnQueryRange range = { field, query->set, from, to };
 
   g_return_if_fail (query != NULL && field < query->entity->n_fields);
   g_return_if_fail (query->entity->fields[field].kind == MN_KIND_DATE);
 
   g_array_append_val (query->ranges, range);
+}
+
+gboolean
+_mn_query_word_is_number (const char *word)
+{
+  return strpbrk (word, "0123456789") != NULL;
+}
+
+/* "lê", "vũ" are whole names; as beginnings two letters would find a mother of nearly everybody. */
+#define LETTERS_OF_A_BEGINNING 3
+
+gboolean
+_mn_query_word_is_whole (const char *word)
+{
+  return g_utf8_strlen (word, -1) < LETTERS_OF_A_BEGINNING;
+}
+
+gboolean
+_mn_query_asks_people (const MnQuery *query)
+{
+  for (char **word = query->words; word != NULL && *word != NULL; word++)
+    if (!_mn_query_word_is_number (*word) && !_mn_query_word_is_whole (*word))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -201,7 +235,8 @@ _mn_query_uses_field (const MnQuery *query, guint field)
   if ((int)field == sort
       || (sort == query->entity->label_field && query->entity->sort_key != NULL && described->kind == MN_KIND_TEXT))
     return TRUE;
-  if (query->words != NULL && query->words[0] != NULL && (described->flags & MN_FIELD_SEARCHED) != 0)
+  if (query->words != NULL && query->words[0] != NULL
+      && (described->flags & (MN_FIELD_SEARCHED | MN_FIELD_PERSON)) != 0)
     return TRUE;
   if (mn_date_is_set (query->on) && g_str_has_prefix (described->name, "valid_"))
     return TRUE;

@@ -20,14 +20,21 @@ void mn_query_free (MnQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnQuery, mn_query_free)
 
 const MnEntity *mn_query_get_entity (const MnQuery *query);
-/* Every word must begin a word of the row's search key or of that of a linked row whose field is searched. */
+/* Every word must begin a word of the row's search key or of that of a linked row whose field is searched. Where rows
+ * name other people (MN_FIELD_PERSON) all the words without digits may instead be of one of them: as beginnings from
+ * three letters on, shorter ones as whole words. Words with digits find by the numbers of the entity's
+ * numbers_entity too. */
 void mn_query_set_search (MnQuery *query, const char *typed);
 const char *mn_query_get_search (const MnQuery *query);
 /* field = value (NULL value: is not set). For codes: contains the code, or a code below it ("01" finds "01.03").
  * Filters on the same field are alternatives, on different fields all must hold. */
 void mn_query_add_filter (MnQuery *query, guint field, const MnValue *value);
+/* The number of the condition that filters and ranges added from now on belong to (0 at first): on one field they are
+ * alternatives only within one condition. */
+void mn_query_set_condition (MnQuery *query, guint number);
 void mn_query_clear_filters (MnQuery *query);
 /* Fields of kind date: from the first day of @from to the last day of @to, both inclusive, either may be unset (open).
+ * Several of one field are alternatives, as filters are.
  * A partial date counts by the last day it allows, as ages do: under 6 on a day is "birth_date from the day after its
  * 6th birthday's". */
 void mn_query_add_date_range (MnQuery *query, guint field, MnDate from, MnDate to);

@@ -10,6 +10,7 @@
 
 #include "mn-record-list.h"
 
+#include "mn-mirror.h"
 #include "mn-records-private.h"
 
 struct _MnRecordList {
@@ -22,6 +23,7 @@ struct _MnRecordList {
   GArray *ids; /* of gint64: the rows found, in order */
   MnRowCache *cache;
   MnKeyFinder *finder;
+  MnMirror *mirror; /* NULL: of this entity there is none */
 
   /* Borrowed: the rows that somebody holds, by position. A row takes itself out when it is finalized. */
   GHashTable *live;
@@ -169,18 +171,11 @@ put_in_place (MnRecordList *self)
 }
 
 static void
-keys_found (GArray *keys, const GError *error, gpointer data)
+take_keys (MnRecordList *self, GArray *keys)
 {
-  MnRecordList *self = data;
   g_autoptr (MnRecordList) alive = g_object_ref (self);
   guint found_before = self->ids->len;
 
-  if (keys == NULL)
-    {
-      g_warning ("Rows of %s could not be found: %s", self->entity->name, error->message);
-      set_loading (self, FALSE);
-      return;
-    }
   g_array_unref (self->ids);
   self->ids = g_array_ref (keys);
   put_in_place (self);
@@ -191,10 +186,41 @@ keys_found (GArray *keys, const GError *error, gpointer data)
 }
 
 static void
+keys_found (GArray *keys, const GError *error, gpointer data)
+{
+  MnRecordList *self = data;
+
+  if (keys != NULL)
+    {
+      take_keys (self, keys);
+      return;
+    }
+  g_warning ("Rows of %s could not be found: %s", self->entity->name, error->message);
+  set_loading (self, FALSE);
+}
+
+/* At once where there is a mirror that can answer, else by and by. */
+static void
 find_again (MnRecordList *self)
 {
+  g_autoptr (GArray) keys = self->mirror != NULL ? mn_mirror_keys (self->mirror, self->query) : NULL;
+
+  if (keys != NULL)
+    {
+      _mn_key_finder_stop (self->finder);
+      take_keys (self, keys);
+      return;
+    }
   set_loading (self, TRUE);
   _mn_key_finder_start (self->finder, self->query);
+}
+
+/* The mirror was not there when the query came. */
+static void
+mirror_refreshed (MnRecordList *self, MnMirror *mirror)
+{
+  if (self->loading && self->query != NULL)
+    find_again (self);
 }
 
 /* What another row says is shown here too: labels of links and codes. The other way round a dated row moves the current
@@ -300,6 +326,7 @@ mn_record_list_dispose (GObject *object)
   MnRecordList *self = MN_RECORD_LIST (object);
 
   g_clear_pointer (&self->finder, _mn_key_finder_free);
+  g_clear_object (&self->mirror);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (mn_record_list_parent_class)->dispose (object);
@@ -354,6 +381,12 @@ _mn_record_list_new_for_store (MnStore *store, const MnEntity *entity)
   self->entity = entity;
   self->cache = _mn_row_cache_new (entity);
   self->finder = _mn_key_finder_new (store, keys_found, self);
+  /* Before the list hears of changes itself: the mirror is to have heard of them by then. */
+  if (g_str_equal (entity->name, "child"))
+    {
+      self->mirror = mn_mirror_get (store);
+      g_signal_connect_object (self->mirror, "refreshed", G_CALLBACK (mirror_refreshed), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed), self, G_CONNECT_SWAPPED);
   return self;
 }

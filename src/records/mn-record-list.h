@@ -29,7 +29,8 @@ const MnRowData *mn_row_get_data (MnRow *row);
 char *mn_row_display (MnRow *row, guint field);
 
 /* What the view shows is an array of row ids in order; get_item never touches SQL. The ids are found in a worker; a
- * newer query interrupts an older one. A new result re-points the live row objects and splices only the tail; a result
+ * newer query interrupts an older one. Those of children come from the mirror, before set_query() returns, as soon as
+ * it is ready. A new result re-points the live row objects and splices only the tail; a result
  * shorter than MN_RECORD_LIST_PAD rows is padded with inert ones (measured: anything else costs 200 ms to the next
  * frame).
  *

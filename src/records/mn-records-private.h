@@ -40,11 +40,13 @@ char *_mn_sql_last_day (const char *column);
 
 typedef struct {
   guint field;
+  guint set;
   MnValue value;
 } MnQueryFilter;
 
 typedef struct {
   guint field;
+  guint set;
   MnDate from;
   MnDate to;
 } MnQueryRange;
@@ -58,6 +60,7 @@ struct _MnQuery {
   MnDate on;
   int sort; /* -1: the entity's default */
   guint limit;
+  guint set; /* of what is added next */
   guint descending : 1;
   guint bin : 1;
   guint entered : 1; /* instead of any sort */
@@ -65,6 +68,14 @@ struct _MnQuery {
 
 /* The order that holds: the query's own, else the entity's. -1: by id. */
 int _mn_query_effective_sort (const MnQuery *query, gboolean *descending);
+/* Words of a search by what they can begin: a word with a digit in it begins no other. (transfer none, element-type
+ * utf8): the query's. */
+gboolean _mn_query_word_is_number (const char *word);
+/* Names of other people are looked through only for words that say something. */
+gboolean _mn_query_asks_people (const MnQuery *query);
+/* What such a word has to be in a folded name between spaces: the beginning of a word, or all of it where it is short.
+ */
+gboolean _mn_query_word_is_whole (const char *word);
 /* A change of this field may bring a row in, take it out or move it. */
 gboolean _mn_query_uses_field (const MnQuery *query, guint field);
 
@@ -122,6 +133,8 @@ MnKeyFinder *_mn_key_finder_new (MnStore *store, MnKeyFinderFunc func, gpointer 
 /* Nothing is called back any more; what still runs is interrupted. */
 void _mn_key_finder_free (MnKeyFinder *finder);
 void _mn_key_finder_start (MnKeyFinder *finder, const MnQuery *query);
+/* What was started is not wanted any more: nothing is called back for it. */
+void _mn_key_finder_stop (MnKeyFinder *finder);
 
 /* mn-row.c and mn-record-list.c ---------------------------------------------------------------------------------- */
 

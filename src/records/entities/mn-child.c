@@ -55,8 +55,8 @@ check_birth (const MnRecord *record, guint field, const MnCheckContext *context,
     }
 }
 
-/* Parents' names are not searched here: "nguyen thi" is to find the children of that name, not every child of a mother
- * of it. */
+/* Parents' names are not in the search key: "nguyen thi h" is to find the children of that name, not those whose mother
+ * and uncle make it up together. They are looked through one by one. */
 static const MnField fields[] = {
   { .name = "code",
     .label = N_ ("Register number"),
@@ -119,7 +119,8 @@ static const MnField fields[] = {
     .group = N_ ("Parents and carer"),
     .kind = MN_KIND_TEXT,
     .max = 100,
-    .width = 22 },
+    .width = 22,
+    .flags = MN_FIELD_PERSON },
   { .name = "father_born", .label = N_ ("Father's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
   { .name = "father_personal_id",
     .label = N_ ("Father's ID number"),
@@ -133,7 +134,12 @@ static const MnField fields[] = {
     .max = 30,
     .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
-  { .name = "mother_name", .label = N_ ("Mother"), .kind = MN_KIND_TEXT, .max = 100, .width = 22 },
+  { .name = "mother_name",
+    .label = N_ ("Mother"),
+    .kind = MN_KIND_TEXT,
+    .max = 100,
+    .width = 22,
+    .flags = MN_FIELD_PERSON },
   { .name = "mother_born", .label = N_ ("Mother's birth"), .kind = MN_KIND_DATE, .check = mn_check_not_future },
   { .name = "mother_personal_id",
     .label = N_ ("Mother's ID number"),
@@ -147,7 +153,7 @@ static const MnField fields[] = {
     .max = 30,
     .check = mn_check_phone,
     .flags = MN_FIELD_SEARCHED },
-  { .name = "carer_name", .label = N_ ("Other carer"), .kind = MN_KIND_TEXT, .max = 100 },
+  { .name = "carer_name", .label = N_ ("Other carer"), .kind = MN_KIND_TEXT, .max = 100, .flags = MN_FIELD_PERSON },
   { .name = "carer_relation",
     .label = N_ ("Carer's relation"),
     .kind = MN_KIND_TEXT,
@@ -280,6 +286,7 @@ const MnEntity mn_child_entity = {
   .code_field = -1,
   .parent_field = -1,
   .has_sort_key = TRUE,
+  .numbers_entity = "insurance_card",
   .summary = summary,
   .validate = validate,
   .derive = derive,

@@ -1,0 +1,100 @@
+/* mn-mirror-private.h: what the files of the mirror share
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-mirror.h"
+
+G_BEGIN_DECLS
+
+/* mn-mirror-words.c --------------------------------------------------------------------------------------------- */
+
+/* Each word once, under a number: a register has a few thousand syllables. Number 0 is no word but the end of a name.
+ */
+typedef struct {
+  GPtrArray *words; /* of char, in the chunk */
+  GHashTable *numbers;
+  GStringChunk *chunk;
+} MnMirrorWords;
+
+MnMirrorWords *_mn_mirror_words_new (void);
+void _mn_mirror_words_free (MnMirrorWords *words);
+/* G_MAXUINT16: there are too many. */
+guint16 _mn_mirror_words_number (MnMirrorWords *words, const char *text, gsize length);
+/* What the rows of a list hold, one after the other: @size bytes an item. starts[n] is where row n begins; there is one
+ * more of them than rows. */
+typedef struct {
+  GArray *starts; /* of guint32 */
+  GArray *items;
+} MnMirrorRuns;
+
+void _mn_mirror_runs_init (MnMirrorRuns *runs, guint size);
+void _mn_mirror_runs_clear (MnMirrorRuns *runs);
+void _mn_mirror_runs_insert (MnMirrorRuns *runs, guint row, gconstpointer items, guint n_items);
+void _mn_mirror_runs_remove (MnMirrorRuns *runs, guint row);
+
+/* mn-mirror-load.c ---------------------------------------------------------------------------------------------- */
+
+typedef enum {
+  MN_MIRROR_UNIT,
+  MN_MIRROR_CIRCUMSTANCES,
+  MN_MIRROR_SUPPORT,
+  MN_MIRROR_SEX,
+  MN_MIRROR_BIRTH,
+  MN_MIRROR_SCHOOLING,
+  MN_MIRROR_RESIDENCE,
+  MN_MIRROR_POVERTY, /* of the household */
+  MN_N_MIRROR_COLUMNS,
+} MnMirrorColumnId;
+
+/* A column is the numbers of its values: circumstances are sets, of which there are some hundred. */
+typedef struct {
+  GArray *codes;     /* of guint16, by row */
+  GPtrArray *values; /* of char: "" where the file has NULL */
+  GArray *days;      /* of gint32, as values: the last day that a date allows, 0 where it is none */
+  GHashTable *numbers;
+} MnMirrorColumn;
+
+typedef struct {
+  GArray *ids; /* of gint64 */
+  MnMirrorWords *words;
+  MnMirrorRuns names;   /* of guint16: words that begin with a letter, as far as they are letters */
+  MnMirrorRuns people;  /* of guint16: the words of a name, 0, those of the next one, 0 */
+  MnMirrorRuns numbers; /* of char: " 045123456789 0912", "\n" at the end of the row */
+  MnMirrorColumn columns[MN_N_MIRROR_COLUMNS];
+  gboolean full; /* more different words or values than numbers for them: not to be used */
+} MnMirrorData;
+
+/* In a worker, in one read transaction. NULL: interrupted or an error. */
+MnMirrorData *_mn_mirror_data_load (MnDb *db, GError **error);
+void _mn_mirror_data_free (MnMirrorData *data);
+/* Reads one row again: it may have come, gone, changed or moved. */
+gboolean _mn_mirror_data_patch (MnMirrorData *data, MnDb *db, gint64 row_id, GError **error);
+/* -1: a field that is no column here. */
+int _mn_mirror_column_of (const MnEntity *entity, guint field);
+
+/* mn-mirror-search.c -------------------------------------------------------------------------------------------- */
+
+/* A byte for each row, 1 where it is found. FALSE: too many words. */
+gboolean _mn_mirror_search (const MnMirrorData *data, const MnQuery *query, guint8 *found);
+
+/* mn-mirror-facets.c -------------------------------------------------------------------------------------------- */
+
+/* Whether the mirror has what the conditions ask about. */
+gboolean _mn_mirror_has_fields (const MnQuery *query);
+/* @found (NULL: all rows), @order (of guint32: rows; NULL: as they stand). */
+GArray *_mn_mirror_collect (const MnMirrorData *data, const MnQuery *query, const guint8 *found, const GArray *order,
+                            gboolean backwards);
+MnMirrorCounts *_mn_mirror_tally (const MnMirrorData *data, const MnQuery *query, const guint8 *found,
+                                  const MnMirrorGroup *groups, guint n_groups);
+
+/* mn-mirror-owners.c -------------------------------------------------------------------------------------------- */
+
+/* Adds the children that the touched row is of to @ids (of gint64, each once). FALSE: they may be any. */
+gboolean _mn_mirror_add_owners (MnDb *db, const MnTouched *touched, gint64 change, GHashTable *ids);
+extern const char *const _mn_mirror_owner_texts[];
+
+G_END_DECLS

@@ -1,0 +1,106 @@
+/* mn-mirror-words.c: words by number, and rows of items one after the other
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-records"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "mn-mirror-private.h"
+
+/* Longer than any word of a name; what is cut off is not searched by. */
+#define MAX_WORD 63
+
+MnMirrorWords *
+_mn_mirror_words_new (void)
+{
+  MnMirrorWords *words = g_new0 (MnMirrorWords, 1);
+
+  words->words = g_ptr_array_new ();
+  words->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  words->chunk = g_string_chunk_new (4096);
+  g_ptr_array_add (words->words, g_string_chunk_insert (words->chunk, ""));
+  return words;
+}
+
+void
+_mn_mirror_words_free (MnMirrorWords *words)
+{
+  if (words == NULL)
+    return;
+  g_ptr_array_unref (words->words);
+  g_hash_table_unref (words->numbers);
+  g_string_chunk_free (words->chunk);
+  g_free (words);
+}
+
+guint16
+_mn_mirror_words_number (MnMirrorWords *words, const char *text, gsize length)
+{
+  char word[MAX_WORD + 1];
+  char *kept;
+  guint number;
+
+  length = MIN (length, MAX_WORD);
+  memcpy (word, text, length);
+  word[length] = '\0';
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (words->numbers, word));
+  if (number != 0)
+    return (guint16)number;
+  number = words->words->len;
+  if (number >= G_MAXUINT16)
+    return G_MAXUINT16;
+  kept = g_string_chunk_insert_len (words->chunk, word, (gssize)length);
+  g_ptr_array_add (words->words, kept);
+  g_hash_table_insert (words->numbers, kept, GUINT_TO_POINTER (number));
+  return (guint16)number;
+}
+
+void
+_mn_mirror_runs_init (MnMirrorRuns *runs, guint size)
+{
+  guint32 start = 0;
+
+  runs->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  runs->items = g_array_new (FALSE, FALSE, size);
+  g_array_append_val (runs->starts, start);
+}
+
+void
+_mn_mirror_runs_clear (MnMirrorRuns *runs)
+{
+  g_clear_pointer (&runs->starts, g_array_unref);
+  g_clear_pointer (&runs->items, g_array_unref);
+}
+
+void
+_mn_mirror_runs_insert (MnMirrorRuns *runs, guint row, gconstpointer items, guint n_items)
+{
+  guint32 start = g_array_index (runs->starts, guint32, row);
+  guint32 *starts;
+
+  g_array_insert_vals (runs->items, start, items, n_items);
+  g_array_insert_val (runs->starts, row, start);
+  starts = &g_array_index (runs->starts, guint32, 0);
+  for (guint i = row + 1; i < runs->starts->len; i++)
+    starts[i] += n_items;
+}
+
+void
+_mn_mirror_runs_remove (MnMirrorRuns *runs, guint row)
+{
+  guint32 start = g_array_index (runs->starts, guint32, row);
+  guint32 n_items = g_array_index (runs->starts, guint32, row + 1) - start;
+  guint32 *starts;
+
+  if (n_items > 0)
+    g_array_remove_range (runs->items, start, n_items);
+  g_array_remove_index (runs->starts, row);
+  starts = &g_array_index (runs->starts, guint32, 0);
+  for (guint i = row; i < runs->starts->len; i++)
+    starts[i] -= n_items;
+}
