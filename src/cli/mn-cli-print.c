@@ -14,8 +14,10 @@
 #include <unistd.h>
 
 #include "mn-cli-verbs.h"
+#include "mn-font-set.h"
 #include "mn-lists.h"
 #include "mn-pdf.h"
+#include "mn-settings.h"
 
 static struct {
   char *of;
@@ -69,10 +71,13 @@ check_place (const char *path, GError **error)
 static gboolean
 print_list (MnRegister *reg, const char *list, const char *path, GError **error)
 {
-  g_autoptr (MnDocument) document = mn_lists_make (reg, list, options.of, error);
+  g_autofree char *font = mn_settings_get_paper_font ();
+  g_autoptr (MnDocument) document = NULL;
   g_autofree char *shown = g_filename_display_name (path);
   guint n_pages;
 
+  mn_font_set_choose_paper (font);
+  document = mn_lists_make (reg, list, options.of, error);
   if (document == NULL || !mn_pdf_write (document, path, NULL, mn_register_get_working_date (reg), error))
     return FALSE;
   n_pages = mn_document_get_n_pages (document);

@@ -8,6 +8,8 @@
 
 #include "mn-office-head.h"
 
+#include "mn-list-document.h"
+#include "mn-print-words.h"
 #include "mn-query.h"
 
 /* NULL without @error: there is none in force. */
@@ -43,25 +45,19 @@ add_signature (MnListContent *content, const MnRecord *office, const char *title
     mn_list_content_add_signature (content, title, NULL, name != NULL ? name : "");
 }
 
-gboolean
-mn_office_head_apply (MnRegister *reg, MnListContent *content, gboolean with_accountant, GError **error)
+/* @office NULL: there is none in force. */
+static void
+apply (MnRegister *reg, const MnRecord *office, MnListContent *content, gboolean with_accountant)
 {
-  GError *local = NULL;
-  g_autoptr (MnRecord) office = load_office (reg, &local);
   g_autofree char *name = NULL;
   g_autofree char *parent = NULL;
 
   mn_list_content_set_sample (content, mn_register_is_sample (reg));
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
   if (office == NULL)
     {
       name = mn_text_upper (mn_register_get_unit_name (reg));
       mn_list_content_set_agency (content, NULL, name);
-      return TRUE;
+      return;
     }
   name = upper_or_null (mn_record_get_text (office, "name"));
   parent = upper_or_null (mn_record_get_text (office, "parent_name"));
@@ -71,5 +67,33 @@ mn_office_head_apply (MnRegister *reg, MnListContent *content, gboolean with_acc
   if (with_accountant)
     add_signature (content, office, "accountant_title", "accountant_name");
   add_signature (content, office, "head_title", "head_name");
+}
+
+gboolean
+mn_office_head_apply (MnRegister *reg, MnListContent *content, gboolean with_accountant, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (MnRecord) office = load_office (reg, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  apply (reg, office, content, with_accountant);
   return TRUE;
+}
+
+MnDocument *
+mn_office_specimen_new (MnRegister *reg, const MnRecord *office, GError **error)
+{
+  g_autoptr (MnListContent) content = mn_list_content_new ();
+  const MnListColumn ordinal = { mn_print_words ("list.ordinal"), MN_LIST_COLUMN_ORDINAL, MN_TEXT_ALIGN_CENTER, 0, 0 };
+  const MnListColumn name = { .title = mn_print_words ("office.column"), .kind = MN_LIST_COLUMN_TEXT, .weight = 1 };
+
+  apply (reg, office, content, TRUE);
+  mn_list_content_set_title (content, mn_print_words ("office.title"), mn_print_words ("office.reference"));
+  mn_list_content_add_column (content, &ordinal);
+  mn_list_content_add_column (content, &name);
+  return (MnDocument *)mn_list_document_new (content, NULL, NULL, error);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mn-document.h"
 #include "mn-list-content.h"
 #include "mn-register.h"
 
@@ -14,5 +15,8 @@ G_BEGIN_DECLS
 /* Agency lines, place and date, signature blocks from the office profile in force on the working date, and the mark of
  * sample data. A profile that is missing leaves blanks to be filled in by hand. */
 gboolean mn_office_head_apply (MnRegister *reg, MnListContent *content, gboolean with_accountant, GError **error);
+
+/* A page that shows how one profile looks on paper: head, place and date, who signs. */
+MnDocument *mn_office_specimen_new (MnRegister *reg, const MnRecord *office, GError **error);
 
 G_END_DECLS

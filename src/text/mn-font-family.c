@@ -63,17 +63,31 @@ is_really (FcPattern *found, const char *family, MnFaceIndex style)
          && (slant != FC_SLANT_ROMAN) == (styles[style].slant != FC_SLANT_ROMAN);
 }
 
+gunichar *
+mn_font_family_letters (void)
+{
+  g_autoptr (GArray) letters = g_array_new (TRUE, FALSE, sizeof (gunichar));
+  gunichar letter;
+
+  for (const char *p = other_letters; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      letter = g_utf8_get_char (p);
+      g_array_append_val (letters, letter);
+    }
+  for (letter = 0x1ea0; letter <= 0x1ef9; letter++)
+    g_array_append_val (letters, letter);
+  for (letter = ' '; letter < 0x7f; letter++)
+    g_array_append_val (letters, letter);
+  return (gunichar *)(gpointer)g_array_free (g_steal_pointer (&letters), FALSE);
+}
+
 static gboolean
 covers_vietnamese (const MnTypeface *face)
 {
-  for (const char *p = other_letters; *p != '\0'; p = g_utf8_next_char (p))
-    if (!mn_typeface_has (face, g_utf8_get_char (p)))
-      return FALSE;
-  for (gunichar c = 0x1ea0; c <= 0x1ef9; c++)
-    if (!mn_typeface_has (face, c))
-      return FALSE;
-  for (gunichar c = ' '; c < 0x7f; c++)
-    if (!mn_typeface_has (face, c))
+  g_autofree gunichar *letters = mn_font_family_letters ();
+
+  for (const gunichar *letter = letters; *letter != 0; letter++)
+    if (!mn_typeface_has (face, *letter))
       return FALSE;
   return TRUE;
 }

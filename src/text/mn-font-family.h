@@ -25,4 +25,7 @@ typedef enum {
 gboolean mn_font_family_open (const char *const *families, MnTypeface *faces[MN_N_FACES], const char **chosen,
                               GError **error);
 
+/* The 134 accented letters, then printable ASCII: what a family must have. Ends with 0. (transfer full) */
+gunichar *mn_font_family_letters (void);
+
 G_END_DECLS

@@ -284,10 +284,33 @@ mn_font_set_new (const char *const *families, GError **error)
   return self;
 }
 
+static char *paper_family;
+static GMutex paper_lock;
+
+void
+mn_font_set_choose_paper (const char *family)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&paper_lock);
+
+  g_free (paper_family);
+  paper_family = g_strdup (family);
+}
+
 MnFontSet *
 mn_font_set_new_serif (GError **error)
 {
   static const char *const families[] = { "Times New Roman", "Liberation Serif", "Tinos", NULL };
+  g_autofree char *chosen = NULL;
+
+  g_mutex_lock (&paper_lock);
+  chosen = g_strdup (paper_family);
+  g_mutex_unlock (&paper_lock);
+  if (chosen != NULL)
+    {
+      const char *const own[] = { chosen, families[0], families[1], families[2], NULL };
+
+      return mn_font_set_new (own, error);
+    }
 
   return mn_font_set_new (families, error);
 }

@@ -17,8 +17,12 @@ typedef struct _MnFontSet MnFontSet;
 
 /* The first of @families (NULL-terminated) that is really installed with all Vietnamese letters. */
 MnFontSet *mn_font_set_new (const char *const *families, GError **error);
-/* For official paper (decree 30/2020): Times New Roman, else Liberation Serif, else Tinos (the same metrics). */
+/* For official paper (decree 30/2020): what was chosen, else Times New Roman, else Liberation Serif, else Tinos (the
+ * same metrics). */
 MnFontSet *mn_font_set_new_serif (GError **error);
+/* The family of paper in this program from now on; NULL: as it comes. One that isn't there, or lacks letters, is passed
+ * over. From any thread. */
+void mn_font_set_choose_paper (const char *family);
 /* For charts: Noto Sans, else Liberation Sans, else DejaVu Sans. */
 MnFontSet *mn_font_set_new_sans (GError **error);
 MnFontSet *mn_font_set_ref (MnFontSet *self);

@@ -13,6 +13,7 @@
 #include "mn-compat.h"
 #include "mn-i18n.h"
 #include "mn-opening.h"
+#include "mn-preferences.h"
 #include "mn-shortcuts.h"
 #include "mn-store.h"
 #include "mn-window-private.h"
@@ -162,6 +163,18 @@ action_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data
   mn_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
+/* A window with a register knows more of what there is to choose. */
+static void
+action_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  while (window != NULL && !MN_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+}
+
 static void
 action_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -181,7 +194,7 @@ action_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { .name = "open", .activate = action_open },           { .name = "new-register", .activate = action_new_register },
   { .name = "shortcuts", .activate = action_shortcuts }, { .name = "about", .activate = action_about },
-  { .name = "quit", .activate = action_quit },
+  { .name = "quit", .activate = action_quit },           { .name = "preferences", .activate = action_preferences },
 };
 
 static const struct {
@@ -191,6 +204,7 @@ static const struct {
   { "app.open", { "<Control>o" } },
   { "app.new-register", { "<Control><Shift>n" } },
   { "app.about", { "F1" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "win.new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
@@ -230,6 +244,7 @@ mn_application_startup (GApplication *application)
   /* Glyphs are drawn on whole pixels, but without hinted metrics their bounds are not: where a text changes, Cairo
    * repaints only these, and the topmost pixels of a mark stay away. "Thủy" became "Thúy". */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
+  mn_preferences_obey_paper_font ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);

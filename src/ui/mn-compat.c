@@ -99,6 +99,16 @@ mn_compat_save_file (GtkWindow *parent, const char *title, const char *filter_na
   run_chooser (chooser, filter_name, pattern, func, user_data);
 }
 
+void
+mn_compat_choose_folder (GtkWindow *parent, const char *title, MnFileFunc func, gpointer user_data)
+{
+  g_return_if_fail (func != NULL);
+
+  run_chooser (
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), _ ("_Cancel")),
+      NULL, NULL, func, user_data);
+}
+
 static gboolean
 tell_answer_cb (gpointer data)
 {
@@ -171,7 +181,9 @@ mn_compat_show_folder (GtkWindow *parent, GFile *file)
 
   g_return_if_fail (G_IS_FILE (file));
 
-  folder = g_file_get_parent (file);
+  folder = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY
+               ? g_object_ref (file)
+               : g_file_get_parent (file);
   uri = g_file_get_uri (folder != NULL ? folder : file);
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }

@@ -23,6 +23,8 @@ void mn_compat_open_file (GtkWindow *parent, const char *title, const char *filt
 void mn_compat_save_file (GtkWindow *parent, const char *title, const char *filter_name, const char *pattern,
                           const char *folder, const char *name, MnFileFunc func, gpointer user_data);
 
+void mn_compat_choose_folder (GtkWindow *parent, const char *title, MnFileFunc func, gpointer user_data);
+
 typedef void (*MnConfirmFunc) (gboolean confirmed, gpointer user_data);
 
 /* The answer comes when the dialog is gone: @func may destroy @parent. */

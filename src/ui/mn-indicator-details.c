@@ -193,7 +193,7 @@ mn_indicator_details_export (MnIndicatorDetails *self, GFile *file)
       return;
     }
   message = g_strdup_printf (_ ("The chart was saved as %s"), shown);
-  mn_session_toast (self->session, message);
+  mn_session_toast_file (self->session, message, file);
 }
 
 static void

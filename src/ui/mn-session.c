@@ -26,6 +26,7 @@ enum {
   CHANGED,
   WORKING_DATE_CHANGED,
   TOAST,
+  TOAST_FILE,
   NAVIGATE,
   PRINT,
   N_SIGNALS
@@ -104,6 +105,8 @@ mn_session_class_init (MnSessionClass *klass)
       = g_signal_new ("working-date-changed", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOAST] = g_signal_new ("toast", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_INT64);
+  signals[TOAST_FILE] = g_signal_new ("toast-file", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_FILE);
   signals[NAVIGATE] = g_signal_new ("navigate", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                     G_TYPE_STRING, G_TYPE_INT64);
   signals[PRINT] = g_signal_new ("print", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
@@ -178,6 +181,15 @@ mn_session_toast (MnSession *self, const char *message)
 }
 
 void
+mn_session_toast_file (MnSession *self, const char *message, GFile *file)
+{
+  g_return_if_fail (MN_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_signal_emit (self, signals[TOAST_FILE], 0, message, file);
+}
+
+void
 mn_session_toast_error (MnSession *self, const GError *error)
 {
   g_return_if_fail (error != NULL);
@@ -203,17 +215,6 @@ mn_session_print (MnSession *self, MnDocument *document, const char *file_name)
   g_signal_emit (self, signals[PRINT], 0, document, file_name);
 }
 
-/* A summary is "" only for a record whose label was never filled in. */
-static char *
-subject_of (MnRecord *record)
-{
-  g_autofree char *summary = mn_record_summary (record);
-
-  if (summary != NULL && *summary != '\0')
-    return g_steal_pointer (&summary);
-  return g_strdup (mn_entity_title (mn_record_get_entity (record)));
-}
-
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -229,7 +230,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  subject = subject_of (write->record);
+  subject = mn_record_title (write->record, mn_session_get_reader (write->session));
   if (change_id == 0)
     message = g_strdup (_ ("Nothing was changed."));
   else if (write->was_new)
@@ -308,7 +309,7 @@ write_new_for_row (MnSession *self, const MnEntity *entity, gint64 row_id)
     }
 
   write = write_new (self);
-  write->subject = subject_of (record);
+  write->subject = mn_record_title (record, mn_session_get_reader (self));
   return write;
 }
 

@@ -18,8 +18,8 @@ typedef struct _MnDocument MnDocument;
  * long as the window shows it.
  *
  * Signals: "changed" (MnChangeSet *): the register's, relayed; "working-date-changed"; "toast" (message, undo change id
- * or 0), "navigate" (page name, row id): the window obeys; "print" (MnDocument *, file name): the window shows the
- * preview. */
+ * or 0); "toast-file" (message, GFile *): the window offers to show its folder; "navigate" (page name, row id): the
+ * window obeys; "print" (MnDocument *, file name): the window shows the preview. */
 #define MN_TYPE_SESSION (mn_session_get_type ())
 G_DECLARE_FINAL_TYPE (MnSession, mn_session, MN, SESSION, GObject)
 
@@ -32,6 +32,8 @@ gboolean mn_session_is_read_only (MnSession *session);
 /* Messages at the foot of the window; never modal. With a change id the toast offers undo. */
 void mn_session_toast (MnSession *session, const char *message);
 void mn_session_toast_undo (MnSession *session, const char *message, gint64 change_id);
+/* With a button that shows @file in the folder it lies in; a folder shows what lies in it. */
+void mn_session_toast_file (MnSession *session, const char *message, GFile *file);
 void mn_session_toast_error (MnSession *session, const GError *error);
 
 /* "children", "programmes", "catalogue", "overview"; @row_id 0 for the page as it is. */

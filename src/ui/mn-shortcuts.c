@@ -11,6 +11,7 @@
 #include "mn-shortcuts.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "mn-i18n.h"
 
@@ -34,36 +35,59 @@ static const struct {
   { NULL, N_ ("New register"), "Ctrl+Shift+N" },
   { NULL, N_ ("Print"), "Ctrl+P" },
   { NULL, N_ ("Export to a spreadsheet"), "Ctrl+Shift+E" },
+  { NULL, N_ ("Close the window"), "Ctrl+W" },
   { NULL, N_ ("Quit"), "Ctrl+Q" },
-  { N_ ("Window"), N_ ("Go to a page"), "Alt+1…7" },
+  { N_ ("Window"), N_ ("Go to a page"), "Alt+1…9" },
   { NULL, N_ ("Main menu"), "F10" },
+  { NULL, N_ ("Preferences"), "Ctrl+," },
   { NULL, N_ ("Keyboard shortcuts"), "Ctrl+?" },
   { NULL, N_ ("About Măng Non"), "F1" },
+  { N_ ("Form"), N_ ("Save"), "Ctrl+S" },
+  { NULL, N_ ("Close without saving"), "Esc" },
+  { N_ ("Chart"), N_ ("Go from value to value"), "←/→" },
+  { NULL, N_ ("Go from line to line"), "↑/↓" },
   { N_ ("Preview"), N_ ("Next page"), "Page Down" },
   { NULL, N_ ("Previous page"), "Page Up" },
-  { NULL, N_ ("Zoom in"), "+" },
-  { NULL, N_ ("Zoom out"), "-" },
+  { NULL, N_ ("Zoom in, zoom out"), "+/-" },
   { NULL, N_ ("Fit the width"), "0" },
   { NULL, N_ ("Save as PDF"), "Ctrl+S" },
   { NULL, N_ ("Close the preview"), "Esc" },
 };
 
-#define LEFT_ROWS 12 /* the two first groups stand in the left column */
+/* The groups before this one stand in the left column. */
+#define RIGHT_GROUP "Window"
+
+/* "+" joins keys, "/" parts those of which one is pressed; either alone, or at an end, is a key. */
+static void
+append_keys (GtkBox *box, const char *keys, const char *joints)
+{
+  const char *joint = *keys != '\0' && *joints != '\0' ? strchr (keys + 1, *joints) : NULL;
+  g_autofree char *first = NULL;
+  GtkWidget *key;
+
+  if (joint != NULL && joint[1] != '\0')
+    {
+      first = g_strndup (keys, (gsize)(joint - keys));
+      append_keys (box, first, joints + 1);
+      append_keys (box, joint + 1, joints);
+      return;
+    }
+  if (*joints != '\0')
+    {
+      append_keys (box, keys, joints + 1);
+      return;
+    }
+  key = gtk_label_new (keys);
+  gtk_widget_add_css_class (key, "mn-key");
+  gtk_box_append (box, key);
+}
 
 static GtkWidget *
 new_keys (const char *keys)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  /* "+" alone is a key. */
-  g_auto (GStrv) parts = g_strsplit (keys, strlen (keys) > 1 ? "+" : "\t", -1);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      GtkWidget *key = gtk_label_new (parts[i]);
-
-      gtk_widget_add_css_class (key, "mn-key");
-      gtk_box_append (GTK_BOX (box), key);
-    }
+  append_keys (GTK_BOX (box), keys, "/+");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
@@ -101,10 +125,13 @@ mn_shortcuts_present (GtkWindow *parent)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  guint left = 0;
 
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), adw_window_title_new (_ ("Keyboard shortcuts"), NULL));
-  gtk_box_append (GTK_BOX (columns), new_column (0, LEFT_ROWS));
-  gtk_box_append (GTK_BOX (columns), new_column (LEFT_ROWS, G_N_ELEMENTS (rows)));
+  while (left < G_N_ELEMENTS (rows) && g_strcmp0 (rows[left].group, RIGHT_GROUP) != 0)
+    left++;
+  gtk_box_append (GTK_BOX (columns), new_column (0, left));
+  gtk_box_append (GTK_BOX (columns), new_column (left, G_N_ELEMENTS (rows)));
   gtk_widget_add_css_class (columns, "mn-shortcuts");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), columns);

@@ -15,6 +15,8 @@
 #include "mn-history-dialog.h"
 #include "mn-history.h"
 #include "mn-i18n.h"
+#include "mn-office-window.h"
+#include "mn-preferences.h"
 
 static void
 action_new (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -126,6 +128,34 @@ action_recent_changes (GtkWidget *widget, const char *name, GVariant *parameter)
   mn_history_dialog_present (MN_WINDOW (widget)->session, widget, NULL, 0);
 }
 
+static void
+action_show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_bytestring (parameter));
+
+  mn_compat_show_folder (GTK_WINDOW (widget), file);
+}
+
+static void
+action_office (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mn_office_window_present (MN_WINDOW (widget)->session, GTK_WINDOW (widget));
+}
+
+static void
+action_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnWindow *self = MN_WINDOW (widget);
+
+  mn_preferences_present (GTK_WINDOW (self), self->session, self->backup);
+}
+
+static void
+action_working_date (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mn_working_date_popup (MN_WINDOW (widget)->working_date);
+}
+
 typedef struct {
   MnSession *session;
   GFile *file;
@@ -167,7 +197,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   message = g_strdup_printf (_ ("A copy was saved: %s"), name);
-  mn_session_toast (job->session, message);
+  mn_session_toast_file (job->session, message, job->file);
 }
 
 static void
@@ -249,6 +279,10 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
   gtk_widget_class_install_action (widget_class, "win.bin", NULL, action_bin);
   gtk_widget_class_install_action (widget_class, "win.recent-changes", NULL, action_recent_changes);
+  gtk_widget_class_install_action (widget_class, "win.show-folder", "ay", action_show_folder);
+  gtk_widget_class_install_action (widget_class, "win.office", NULL, action_office);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
+  gtk_widget_class_install_action (widget_class, "win.working-date", NULL, action_working_date);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, action_save_copy);
 
   /* Bound to the class, hence heard only when the focused entry had no use for the key: an accelerator of the
@@ -338,5 +372,7 @@ _mn_window_update_actions (MnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.bin", open);
   gtk_widget_action_set_enabled (widget, "win.recent-changes", open);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
+  gtk_widget_action_set_enabled (widget, "win.office", open);
+  gtk_widget_action_set_enabled (widget, "win.working-date", open && self->preview == NULL);
   update_undo (self, writable);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mn-auto-backup.h"
 #include "mn-officer.h"
 #include "mn-page.h"
 #include "mn-preview.h"
@@ -59,6 +60,7 @@ struct _MnWindow {
 
   /* owned */
   MnSession *session;
+  MnAutoBackup *backup;
   char *searches[MN_N_PAGES]; /* what was typed, per page */
   char *preedit;              /* what the input method still holds back */
 

@@ -199,6 +199,19 @@ on_toast (MnWindow *self, const char *message, gint64 change_id, MnSession *sess
 }
 
 static void
+on_toast_file (MnWindow *self, const char *message, GFile *file, MnSession *session)
+{
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  AdwToast *toast = take_toast (self);
+
+  adw_toast_set_title (toast, title);
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_button_label (toast, _ ("_Open Folder"));
+  adw_toast_set_action_target_value (toast, g_variant_new_bytestring (g_file_peek_path (file)));
+  adw_toast_set_action_name (toast, "win.show-folder");
+}
+
+static void
 on_navigate (MnWindow *self, const char *page, gint64 row_id, MnSession *session)
 {
   _mn_window_close_preview (self);
@@ -286,10 +299,12 @@ mn_window_show_register (MnWindow *self, MnRegister *reg)
 
   self->session = mn_session_new (reg);
   g_signal_connect_object (self->session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "toast-file", G_CALLBACK (on_toast_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "navigate", G_CALLBACK (on_navigate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "print", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
 
+  self->backup = mn_auto_backup_new (self->session);
   mn_settings_add_recent (mn_store_get_path (mn_register_get_store (reg)));
   mn_officer_set_session (self->officer, self->session);
   mn_working_date_set_session (self->working_date, self->session);
@@ -377,6 +392,7 @@ mn_window_close_request (GtkWindow *window)
 
       _mn_window_close_preview (self);
       _mn_window_drop_pages (self);
+      mn_auto_backup_finish (self->backup);
       if (!mn_register_close (reg, &error))
         g_warning ("%s", error->message);
     }
@@ -392,6 +408,7 @@ mn_window_dispose (GObject *object)
     g_clear_pointer (&self->searches[i], g_free);
   g_clear_pointer (&self->preedit, g_free);
   g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->backup);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mn_window_parent_class)->dispose (object);

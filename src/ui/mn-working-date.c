@@ -211,3 +211,11 @@ mn_working_date_set_session (MnWorkingDate *self, MnSession *session)
   g_signal_connect_object (session, "working-date-changed", G_CALLBACK (show_date), self, G_CONNECT_SWAPPED);
   show_date (self);
 }
+
+void
+mn_working_date_popup (MnWorkingDate *self)
+{
+  g_return_if_fail (MN_IS_WORKING_DATE (self));
+
+  gtk_menu_button_popup (self->button);
+}

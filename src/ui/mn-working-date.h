@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MnWorkingDate, mn_working_date, MN, WORKING_DATE, GtkWidget)
 
 void mn_working_date_set_session (MnWorkingDate *self, MnSession *session);
+/* Opens its popover, as if it had been pressed. */
+void mn_working_date_popup (MnWorkingDate *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <cairo.h>
 #include <string.h>
 
+#include "mn-font-choice.h"
 #include "mn-font-set.h"
 
 static MnFontSet *
@@ -182,6 +183,44 @@ test_drawn (void)
   g_assert_cmpuint (count_black (bold), >, count_black (regular));
 }
 
+/* What is offered opens. */
+static void
+test_choices (void)
+{
+  g_autoptr (GPtrArray) choices = mn_font_choices ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const MnFontChoice *choice = g_ptr_array_index (choices, i);
+      const char *const families[] = { choice->family, NULL };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MnFontSet) fonts = mn_font_set_new (families, &error);
+
+      if (choice->problem == NULL)
+        g_assert_no_error (error);
+      g_test_message ("%s: %s", choice->family, choice->problem != NULL ? choice->problem : "will do");
+      found |= g_str_equal (choice->family, "Liberation Serif") && choice->problem == NULL;
+    }
+  g_assert_true (found);
+}
+
+static void
+test_chosen (void)
+{
+  g_autoptr (MnFontSet) chosen = NULL;
+  g_autoptr (MnFontSet) absent = NULL;
+
+  mn_font_set_choose_paper ("Liberation Sans");
+  chosen = mn_font_set_new_serif (NULL);
+  g_assert_cmpstr (mn_font_set_get_family (chosen), ==, "Liberation Sans");
+  mn_font_set_choose_paper ("Nowhere Sans");
+  absent = mn_font_set_new_serif (NULL);
+  g_assert_nonnull (absent);
+  g_assert_cmpstr (mn_font_set_get_family (absent), !=, "Nowhere Sans");
+  mn_font_set_choose_paper (NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/font-set/figures", test_figures);
   g_test_add_func ("/text/font-set/empty", test_empty);
   g_test_add_func ("/text/font-set/drawn", test_drawn);
+  g_test_add_func ("/text/font-set/choices", test_choices);
+  g_test_add_func ("/text/font-set/chosen", test_chosen);
   return g_test_run ();
 }

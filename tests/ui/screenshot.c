@@ -16,6 +16,7 @@
 
 #include "mn-bin-dialog.h"
 #include "mn-chart-view.h"
+#include "mn-compat.h"
 #include "mn-history-dialog.h"
 #include "mn-overview.h"
 #include "mn-preview.h"
@@ -176,6 +177,12 @@ shoot_register (void)
   g_action_group_activate_action (G_ACTION_GROUP (mn_ui_application ()), "shortcuts", NULL);
   mn_ui_run (300);
   save_dialog (window, "shortcuts");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+  save_dialog (window, "preferences");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.office", NULL);
+  save_dialog (window, "office");
+  mn_compat_show_about (GTK_WINDOW (window));
+  save_dialog (window, "about");
   shoot_popovers (window);
 
   mn_window_show_page (window, "programmes");
