@@ -1,4 +1,4 @@
-/* mn-sheet-writer.h: rows into CSV, XLSX or ODS
+/* mn-sheet-writer.h: rows into a CSV, XLSX or ODS file
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,53 +6,49 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
-#include "mn-value.h"
+#include "mn-table.h"
 
 G_BEGIN_DECLS
 
+/* What a column holds; cells are given in their stored form as text. What is not of that form is written as text. */
 typedef enum {
-  MN_SHEET_XLSX,
-  MN_SHEET_ODS,
-  MN_SHEET_CSV,
-} MnSheetFormat;
-
-typedef enum {
-  MN_SHEET_COLUMN_TEXT, /* official numbers too: a workbook keeps their leading zeros */
-  MN_SHEET_COLUMN_NUMBER,
-  MN_SHEET_COLUMN_DECIMAL, /* hundredths: 250 is 2,5 */
-  MN_SHEET_COLUMN_MONEY,   /* whole đồng, grouped */
-  MN_SHEET_COLUMN_DATE,    /* whole dates are real ones, 31/05/2017; partial ones are text */
-} MnSheetColumnKind;
+  MN_SHEET_TEXT,   /* also official numbers: they keep their zeros and all their digits */
+  MN_SHEET_NUMBER, /* "12", "1.5" */
+  MN_SHEET_MONEY,  /* whole đồng, shown with points */
+  MN_SHEET_DATE,   /* "2014-06-21"; partial ones become text as people write it: "06/2014" */
+} MnSheetKind;
 
 typedef struct {
   const char *title;
-  MnSheetColumnKind kind;
-  guint width; /* in characters; 0: the kind's own */
+  double width; /* in characters; 0: by the kind */
+  MnSheetKind kind;
 } MnSheetColumn;
 
-/* One sheet: title lines, a heading that stays in sight, rows. Memory doesn't grow with the rows. The same rows give
- * the same bytes. The file is private and gets its name only when it is whole. What is written that a spreadsheet
- * would take for a formula comes out as text: by its type in workbooks, by mn_csv_guard() in CSV. */
+/* Rows go out as they come, in memory that doesn't grow with them. The same calls write the same bytes, whatever the
+ * day. The file is private (0600) and takes the place of another only when it is whole.
+ *
+ * CSV is UTF-8 with a byte order mark, and text that a spreadsheet would take for a formula gets a ' in front; in
+ * workbooks text is typed as text and stays as it is. */
 typedef struct _MnSheetWriter MnSheetWriter;
 
-/* "xlsx", "ods", "csv", by the ending of @path; FALSE: another ending. */
-gboolean mn_sheet_format_from_path (const char *path, MnSheetFormat *format);
-
-MnSheetWriter *mn_sheet_writer_new (const char *path, MnSheetFormat format, const char *sheet_name, GError **error);
-/* Leaves nothing behind unless it was finished. */
+/* MN_TABLE_CSV, MN_TABLE_XLSX or MN_TABLE_ODS. */
+MnSheetWriter *mn_sheet_writer_new (const char *path, MnTableKind kind, GError **error);
+/* Without having been finished it leaves nothing. */
 void mn_sheet_writer_free (MnSheetWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnSheetWriter, mn_sheet_writer_free)
 
-/* Above the heading, before it; the first is the title. Not in CSV. */
-void mn_sheet_writer_add_note (MnSheetWriter *self, const char *text);
-/* Once, before the rows. */
-void mn_sheet_writer_set_columns (MnSheetWriter *self, const MnSheetColumn *columns, guint n_columns);
-/* One value per column: text for TEXT; integers for numbers, decimals and money; ISO text for DATE; NULL is an empty
- * cell. A value of another type is written as its text. FALSE when writing on is pointless (full disk):
- * mn_sheet_writer_finish() says why. */
-gboolean mn_sheet_writer_add_row (MnSheetWriter *self, const MnValue *values);
-gboolean mn_sheet_writer_finish (MnSheetWriter *self, guint *n_rows, GError **error);
+/* By the end of the name: ".csv", ".xlsx", ".ods". FALSE: another. */
+gboolean mn_sheet_writer_kind_of (const char *path, MnTableKind *kind);
+
+/* A line above the table of the next sheet; the first is its title. A CSV file for people has them too. */
+void mn_sheet_writer_add_note (MnSheetWriter *self, const char *note);
+/* A new sheet with its heading, which stays in sight when the rows are scrolled. @name is shortened and cleaned as
+ * spreadsheets want it. A CSV file has one sheet. @columns may go when this returns. */
+void mn_sheet_writer_begin (MnSheetWriter *self, const char *name, const MnSheetColumn *columns, guint n_columns);
+/* As many cells as columns; NULL and "" are empty. FALSE: writing on is pointless, mn_sheet_writer_finish() says why.
+ */
+gboolean mn_sheet_writer_append (MnSheetWriter *self, const char *const *cells);
+guint mn_sheet_writer_get_n_rows (const MnSheetWriter *self); /* appended, of all sheets */
+gboolean mn_sheet_writer_finish (MnSheetWriter *self, GError **error);
 
 G_END_DECLS
