@@ -18,6 +18,10 @@ G_BEGIN_DECLS
 #define MN_TABLE_ERROR (mn_table_error_quark ())
 GQuark mn_table_error_quark (void);
 
+#define MN_TABLE_MAX_CELLS 200         /* of a row */
+#define MN_TABLE_MAX_ROW (1024 * 1024) /* bytes of text */
+#define MN_TABLE_MAX_LINES 1048576     /* of a sheet, as in Excel and LibreOffice */
+
 /* The message is a whole sentence. */
 typedef enum {
   MN_TABLE_ERROR_KIND,      /* not a table we read: choose another file, or save it as XLSX or CSV */
@@ -39,7 +43,7 @@ typedef enum {
   MN_CELL_EMPTY,
   MN_CELL_TEXT,
   MN_CELL_NUMBER,
-  MN_CELL_DATE,    /* a date by its format in a workbook; text is "2014-06-21" */
+  MN_CELL_DATE,    /* a date by its format in a workbook; text is "2014-06-21", or "2014-06" where no day is shown */
   MN_CELL_BOOLEAN, /* text is "1" or "0" */
 } MnCellKind;
 
@@ -52,7 +56,7 @@ typedef struct {
 /* What the user may override; all zero or NULL: found by the reader. */
 typedef struct {
   const char *encoding; /* a code of mn_encoding_names(): "utf-8", "tcvn3", "vni", "viscii", "cp1258"… */
-  int sheet;            /* 1-based; 0: the first sheet that has rows */
+  int sheet;            /* from 1; 0: the first sheet that is shown and has rows */
 } MnTableOptions;
 
 typedef struct _MnTable MnTable;
@@ -70,9 +74,10 @@ guint mn_table_get_sheet (MnTable *self);                         /* the one bei
 /* TRUE: there is a row. FALSE: the end, or @error. Rows without any text are passed over. */
 gboolean mn_table_next (MnTable *self, GCancellable *cancellable, GError **error);
 guint mn_table_get_n_cells (MnTable *self);
-/* Until the next row; an empty cell beyond the last. (transfer none) */
+/* Until the next row; an empty cell beyond the last. As it stands there: a ' that guards a formula is taken off by
+ * mn_csv_unguard(). (transfer none) */
 const MnCell *mn_table_get_cell (MnTable *self, guint cell);
-guint mn_table_get_line (MnTable *self);     /* the row's number as the spreadsheet shows it; from 1 */
+guint mn_table_get_line (MnTable *self);      /* the row's number as the spreadsheet shows it; from 1 */
 double mn_table_get_progress (MnTable *self); /* 0 to 1, of the file read so far */
 
 G_END_DECLS
