@@ -12,12 +12,17 @@
 #include "mn-beneficiaries.h"
 #include "mn-beneficiary-query.h"
 #include "mn-budget-query.h"
+#include "mn-child-sheet.h"
 #include "mn-entity-list.h"
+#include "mn-household-sheet.h"
+#include "mn-query.h"
 #include "mn-vouchers.h"
 
 #define BENEFICIARIES "beneficiaries"
 #define AWARDS "awards"
 #define VOUCHERS "vouchers"
+#define CHILD_SHEET "child-sheet"
+#define HOUSEHOLD_SHEET "household-sheet"
 
 char **
 mn_lists_names (void)
@@ -27,6 +32,8 @@ mn_lists_names (void)
   g_strv_builder_add (names, BENEFICIARIES);
   g_strv_builder_add (names, AWARDS);
   g_strv_builder_add (names, VOUCHERS);
+  g_strv_builder_add (names, CHILD_SHEET);
+  g_strv_builder_add (names, HOUSEHOLD_SHEET);
   for (const MnEntity *const *entity = mn_entities (); *entity != NULL; entity++)
     g_strv_builder_add (names, (*entity)->name);
   return g_strv_builder_end (names);
@@ -94,6 +101,38 @@ make_vouchers (MnRegister *reg, const char *of, GError **error)
   return mn_vouchers_document_new (reg, (int)year, error);
 }
 
+/* @of names a row of @entity; NULL: the newest. 0 with @error. */
+static gint64
+find_row (MnRegister *reg, const char *name, const char *of, GError **error)
+{
+  const MnEntity *entity = mn_entity_find (name);
+  MnDb *db = mn_register_get_reader (reg);
+  g_autoptr (MnQuery) query = mn_query_new (entity);
+  g_autoptr (GArray) keys = NULL;
+
+  if (of != NULL)
+    return mn_record_find (db, entity, of, mn_register_get_working_date (reg), error);
+  mn_query_sort_as_entered (query);
+  keys = mn_query_keys (query, db, error);
+  if (keys == NULL)
+    return 0;
+  if (keys->len > 0)
+    return g_array_index (keys, gint64, keys->len - 1);
+  g_set_error (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT, _ ("There is nobody in the register yet."));
+  return 0;
+}
+
+static MnDocument *
+make_sheet (MnRegister *reg, gboolean of_child, const char *of, GError **error)
+{
+  gint64 row = find_row (reg, of_child ? "child" : "household", of, error);
+
+  if (row == 0)
+    return NULL;
+  return of_child ? mn_child_sheet_document_new (reg, row, FALSE, error)
+                  : mn_household_sheet_document_new (reg, row, error);
+}
+
 MnDocument *
 mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error)
 {
@@ -106,6 +145,8 @@ mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error
     return make_awards (reg, of, error);
   if (g_str_equal (list, VOUCHERS))
     return make_vouchers (reg, of, error);
+  if (g_str_equal (list, CHILD_SHEET) || g_str_equal (list, HOUSEHOLD_SHEET))
+    return make_sheet (reg, g_str_equal (list, CHILD_SHEET), of, error);
   entity = mn_entity_find (list);
   if (entity == NULL)
     {

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* "beneficiaries", "awards", "vouchers", then the simple list of each entity by its name. (transfer full):
- * NULL-terminated */
+/* "beneficiaries", "awards", "vouchers", "child-sheet", "household-sheet", then the simple list of each entity by its
+ * name. (transfer full): NULL-terminated */
 char **mn_lists_names (void);
 /* @of: UUID or code of what the list is about. A list that needs one takes the newest that has rows when @of is NULL; a
  * list that needs none refuses it (MN_DOCUMENT_ERROR_INPUT). "awards" is of a sponsor or a scheme, or of all;

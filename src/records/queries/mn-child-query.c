@@ -51,11 +51,16 @@ static const char support_sql[]
                         " FROM stay AS a WHERE a.child = ?1 AND " ON_DAY ("a") " ORDER BY 1, 6 DESC, 2";
 
 static const char receipts_sql[]
-    = "SELECT b.id, b.received_on, b.amount, b.quantity, b.item, p.name, s.name, o.code"
+    = "SELECT b.id, b.received_on, b.amount, b.quantity, b.item, p.name, s.name, o.code, b.source, b.decision"
       " FROM benefit AS b LEFT JOIN programme AS p ON p.id = b.programme"
       " LEFT JOIN award AS a ON a.id = b.award LEFT JOIN scheme AS s ON s.id = a.scheme"
       " LEFT JOIN sponsor AS o ON o.id = b.sponsor"
       " WHERE b.child = ?1 AND b.deleted_at IS NULL ORDER BY b.received_on DESC, b.id DESC LIMIT ?2";
+
+static const char sums_sql[]
+    = "SELECT CAST(COALESCE(substr(received_on, 1, 4), '0') AS INTEGER), COALESCE(source, ''), count(*),"
+      " COALESCE(sum(amount), 0) FROM benefit WHERE child = ?1 AND deleted_at IS NULL"
+      " GROUP BY 1, 2 ORDER BY 1 DESC, 4 DESC, 2";
 
 static const char count_receipts_sql[] = "SELECT count(*) FROM benefit WHERE child = ?1 AND deleted_at IS NULL";
 
@@ -71,8 +76,8 @@ static const char groups_sql[]
       " AND id IN (SELECT DISTINCT circumstance_group FROM circumstance WHERE deleted_at IS NULL)"
       " ORDER BY CASE kind WHEN 'law' THEN 0 WHEN 'local' THEN 1 ELSE 2 END, code";
 
-const char *const mn_child_query_texts[]
-    = { head_sql, events_sql, support_sql, receipts_sql, count_receipts_sql, facts_sql, units_sql, groups_sql, NULL };
+const char *const mn_child_query_texts[] = { head_sql,           events_sql, support_sql, receipts_sql, sums_sql,
+                                             count_receipts_sql, facts_sql,  units_sql,   groups_sql,   NULL };
 
 static char *
 column_text (MnStatement *statement, int column)
@@ -252,6 +257,9 @@ receipt_free (gpointer data)
   MnChildReceipt *receipt = data;
 
   g_free (receipt->title);
+  g_free (receipt->source);
+  g_free (receipt->sponsor);
+  g_free (receipt->decision);
   g_free (receipt);
 }
 
@@ -268,6 +276,9 @@ read_receipt (MnStatement *row)
   receipt->has_amount = !mn_statement_is_null (row, 2);
   receipt->amount = mn_statement_get_int (row, 2);
   receipt->quantity = mn_statement_get_int (row, 3);
+  receipt->sponsor = column_text (row, 7);
+  receipt->source = column_text (row, 8);
+  receipt->decision = column_text (row, 9);
   if (scheme != NULL)
     receipt->title = g_strdup (scheme);
   else if (programme != NULL && item != NULL)
@@ -277,6 +288,27 @@ read_receipt (MnStatement *row)
   else
     receipt->title = sponsor != NULL ? g_strdup_printf ("%s (%s)", item, sponsor) : g_strdup (item);
   return receipt;
+}
+
+static void
+sum_free (gpointer data)
+{
+  MnChildSum *sum = data;
+
+  g_free (sum->source);
+  g_free (sum);
+}
+
+static gpointer
+read_sum (MnStatement *row)
+{
+  MnChildSum *sum = g_new0 (MnChildSum, 1);
+
+  sum->year = (int)mn_statement_get_int (row, 0);
+  sum->source = column_text (row, 1);
+  sum->count = mn_statement_get_int (row, 2);
+  sum->amount = mn_statement_get_int (row, 3);
+  return sum;
 }
 
 static void
@@ -349,6 +381,14 @@ mn_child_query_receipts (MnDb *db, gint64 child, guint limit, gint64 *n_all, GEr
     return NULL;
   mn_statement_bind_int (statement, 2, limit);
   return collect (statement, read_receipt, receipt_free, error);
+}
+
+GPtrArray *
+mn_child_query_sums (MnDb *db, gint64 child, GError **error)
+{
+  g_autoptr (MnStatement) statement = start (db, sums_sql, child, MN_DATE_NONE, error);
+
+  return collect (statement, read_sum, sum_free, error);
 }
 
 GPtrArray *

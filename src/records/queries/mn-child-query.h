@@ -71,10 +71,24 @@ typedef struct {
   gboolean has_amount;
   gint64 amount;
   gint64 quantity; /* 0: not given */
+  char *source;    /* code; "" */
+  char *sponsor;   /* short name; "" */
+  char *decision;
 } MnChildReceipt;
 
 /* Newest first, at most @limit; all of them are counted. */
 GPtrArray *mn_child_query_receipts (MnDb *db, gint64 child, guint limit, gint64 *n_all, GError **error);
+
+/* What a child received in a year from one source: the money of those rows that say it, and how many rows there are.
+ * Newest year first. (transfer full) (element-type MnChildSum) */
+typedef struct {
+  int year;     /* 0: the day is not known */
+  char *source; /* code; "" */
+  gint64 count;
+  gint64 amount;
+} MnChildSum;
+
+GPtrArray *mn_child_query_sums (MnDb *db, gint64 child, GError **error);
 
 /* The columns that the filters count by: one entry per live child, in no order. @circumstances and @support belong to
  * the array's owner. */
