@@ -109,6 +109,7 @@ end_part (MnZipWriter *self)
     return;
   if (fflush (spool) != 0)
     fail (self);
+  rewind (spool);
   /* The source closes it. */
   add_source (self, self->name, zip_source_filep_create (spool, 0, -1, NULL), TRUE);
   g_clear_pointer (&self->name, g_free);
