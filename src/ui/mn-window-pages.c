@@ -18,6 +18,7 @@
 #include "mn-overview.h"
 #include "mn-programme-page.h"
 #include "mn-sponsor-page.h"
+#include "mn-unit-page.h"
 
 /* In the order of the officer's work; a page appears here when it works. Alt+1 … follow this order. */
 const MnPageInfo mn_page_infos[MN_N_PAGES] = {
@@ -27,7 +28,8 @@ const MnPageInfo mn_page_infos[MN_N_PAGES] = {
   { "sponsors", N_ ("Sponsors and scholarships"), "emblem-favorite-symbolic", NULL, mn_sponsor_page_get_type },
   { "budget", N_ ("Budget"), "accessories-calculator-symbolic", N_ ("Budget and indicators"), mn_budget_page_get_type },
   { "indicators", N_ ("Indicators"), "mn-indicator-symbolic", NULL, mn_indicator_page_get_type },
-  { "catalogue", N_ ("Catalogues"), "view-list-bullet-symbolic", N_ ("Shared data"), mn_catalogue_page_get_type },
+  { "units", N_ ("Places and officers"), "mark-location-symbolic", N_ ("Shared data"), mn_unit_page_get_type },
+  { "catalogue", N_ ("Catalogues"), "view-list-bullet-symbolic", NULL, mn_catalogue_page_get_type },
 };
 
 MnPage *

@@ -21,6 +21,7 @@
 #include "mn-overview.h"
 #include "mn-preview.h"
 #include "mn-ui-fixture.h"
+#include "mn-unit-page.h"
 #include "mn-welcome.h"
 
 static const char *folder;
@@ -134,13 +135,28 @@ shoot_indicator (MnWindow *window)
   gtk_editable_set_text (search, "");
 }
 
+/* By the units of another day, and what changes them. */
+static void
+shoot_units (MnWindow *window)
+{
+  MnUnitPage *page;
+
+  mn_window_show_page (window, "units");
+  page = MN_UNIT_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_UNIT_PAGE));
+  mn_unit_page_set_day (page, "01/07/2025");
+  mn_ui_run (400);
+  save (GTK_WIDGET (window), "units-2025");
+  gtk_widget_activate_action (GTK_WIDGET (page), "units.change", NULL);
+  save_dialog (window, "units-change");
+}
+
 static void
 shoot_register (void)
 {
   g_autofree char *path = mn_ui_copy_sample ();
   MnWindow *window = mn_ui_open (path);
   static const char *const pages[]
-      = { "overview", "children", "programmes", "sponsors", "budget", "indicators", "catalogue" };
+      = { "overview", "children", "programmes", "sponsors", "budget", "indicators", "units", "catalogue" };
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   mn_ui_run (1500);
@@ -151,6 +167,7 @@ shoot_register (void)
       save (GTK_WIDGET (window), pages[i]);
     }
 
+  shoot_units (window);
   shoot_indicator (window);
   mn_window_show_page (window, "children");
   gtk_editable_set_text (GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY)), "nguyen thi h");

@@ -22,6 +22,8 @@ enum {
   HOUSEHOLDS,
   FIND_VILLAGE,
   PENDING,
+  CURRENT,
+  PENDING_CHILDREN,
   N_TEXTS
 };
 
@@ -50,6 +52,17 @@ const char *const mn_unit_query_texts[N_TEXTS + 1] = {
     " AND (?4 = 0 OR child = ?4) ORDER BY id",
   [HOUSEHOLDS] = "SELECT id FROM household WHERE unit = ?1 AND deleted_at IS NULL"
                  " AND (?2 < 0 OR COALESCE(village, 0) = ?2) ORDER BY id",
+  [PENDING_CHILDREN]
+  = "SELECT c.id, c.full_name, '', '', c.birth_date, NULL FROM residence AS r JOIN unit AS u ON u.id = r.unit"
+    " JOIN child AS c ON c.id = r.child AND c.deleted_at IS NULL"
+    " WHERE r.unit = ?2 AND COALESCE(r.village, 0) = ?3 AND r.deleted_at IS NULL"
+    " AND r.status NOT IN ('moved_away', 'died') AND r.valid_from <= ?1 AND u.valid_to < ?1"
+    " AND (r.valid_to IS NULL OR r.valid_to > u.valid_to) ORDER BY c.sort_key, c.id",
+  /* The same on the day of the current values, from these: no residence is looked at. */
+  [CURRENT] = "SELECT c.unit, c.village, v.name, count(*) FROM child AS c LEFT JOIN village AS v ON v.id = c.village"
+              " WHERE c.deleted_at IS NULL AND c.unit IS NOT NULL"
+              " AND c.residence_status NOT IN ('moved_away', 'died')"
+              " GROUP BY c.unit, c.village ORDER BY c.unit, v.sort_key, c.village",
   [PENDING] = "SELECT r.unit, r.village, v.name, count(*) FROM residence AS r JOIN unit AS u ON u.id = r.unit"
               " JOIN child AS c ON c.id = r.child AND c.deleted_at IS NULL LEFT JOIN village AS v ON v.id = r.village"
               " WHERE r.deleted_at IS NULL AND r.status NOT IN ('moved_away', 'died') AND r.valid_from <= ?1"
@@ -188,6 +201,14 @@ mn_unit_query_children (MnDb *db, MnDate on, GError **error)
 }
 
 GPtrArray *
+mn_unit_query_current (MnDb *db, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[CURRENT], error);
+
+  return row != NULL ? read_all (row, read_count, count_free, error) : NULL;
+}
+
+GPtrArray *
 mn_unit_query_pending (MnDb *db, MnDate on, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[PENDING], error);
@@ -232,6 +253,19 @@ read_items (MnDb *db, guint text, gint64 unit, MnDate on, GError **error)
     return NULL;
   mn_statement_bind_date (row, 1, on);
   mn_statement_bind_int (row, 2, unit);
+  return read_all (row, read_item, item_free, error);
+}
+
+GPtrArray *
+mn_unit_query_pending_children (MnDb *db, gint64 unit, gint64 village, MnDate on, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[PENDING_CHILDREN], error);
+
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_date (row, 1, on);
+  mn_statement_bind_int (row, 2, unit);
+  mn_statement_bind_int (row, 3, village);
   return read_all (row, read_item, item_free, error);
 }
 

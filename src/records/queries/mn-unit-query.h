@@ -44,6 +44,8 @@ typedef struct {
  * (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_children (MnDb *db, MnDate on, GError **error);
 
+/* The same on the working date, from the current values: quick. (element-type MnUnitCount) (transfer full) */
+GPtrArray *mn_unit_query_current (MnDb *db, GError **error);
 /* Residences that outlive their unit, which ended before @on: by unit (in the order of their ends) and village.
  * (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_pending (MnDb *db, MnDate on, GError **error);
@@ -57,6 +59,8 @@ typedef struct {
   MnDate from, to;
 } MnUnitItem;
 
+/* The children that mn_unit_query_pending() counted in one place; @from is the date of birth. */
+GPtrArray *mn_unit_query_pending_children (MnDb *db, gint64 unit, gint64 village, MnDate on, GError **error);
 /* In force on @on. (element-type MnUnitItem) (transfer full) */
 GPtrArray *mn_unit_query_villages (MnDb *db, gint64 unit, MnDate on, GError **error);
 GPtrArray *mn_unit_query_officers (MnDb *db, gint64 unit, MnDate on, GError **error);
