@@ -138,7 +138,7 @@ static gboolean
 place_target (MnChartBuild *build, const MnChartMark *mark, GError **error)
 {
   MnChartLayout *layout = build->layout;
-  const MnTarget *target = mn_chart_get_target (layout->chart, mark->point);
+  const MnChartTarget *target = mn_chart_get_target (layout->chart, mark->point);
   double height = mn_font_set_line_height (build->fonts, &regular);
   double ascent = mn_font_set_ascent (build->fonts, &regular);
   gboolean bars = mn_chart_get_kind (layout->chart) == MN_CHART_BARS;

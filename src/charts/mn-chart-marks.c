@@ -208,7 +208,7 @@ place_targets (const MnChartLayout *layout, MnChartLayer *layer)
   for (guint i = 0; i < layer->marks->len; i++)
     {
       MnChartMark *mark = &g_array_index (layer->marks, MnChartMark, i);
-      const MnTarget *target = mn_chart_get_target (layout->chart, mark->point);
+      const MnChartTarget *target = mn_chart_get_target (layout->chart, mark->point);
 
       mark->rect = layout->plot;
       if (bars)

@@ -17,6 +17,22 @@
 static const MnTextStyle regular = MN_TEXT_REGULAR (MN_CHART_TEXT_SIZE);
 
 /* The slot all regular periods fill, and the first and last day of anything. */
+/* A goal that lies ahead is to be seen ahead: the axis goes on to its last year. */
+static MnDate
+last_with_targets (const MnChart *chart, MnDate last)
+{
+  if (!mn_chart_get_shows_goals (chart) || !mn_date_is_set (last))
+    return last;
+  for (guint i = 0; i < mn_chart_get_n_targets (chart); i++)
+    {
+      const MnChartTarget *target = mn_chart_get_target (chart, i);
+
+      if (mn_date_is_set (target->end) && target->end.year > last.year)
+        last = mn_date_new (target->end.year, 12, 31);
+    }
+  return last;
+}
+
 static void
 fit_times (MnChartLayout *layout)
 {
@@ -43,6 +59,7 @@ fit_times (MnChartLayout *layout)
             last = point->end;
         }
     }
+  last = last_with_targets (layout->chart, last);
   /* Nothing to show yet is still a chart: of one empty year. */
   if (!mn_date_is_set (first))
     first = last = mn_date_new (2000, 1, 1);
@@ -66,7 +83,7 @@ _mn_chart_count_slots (MnChartLayout *layout)
 
 /* Targets that ended before the axis begins, or begin after its end, are not shown and do not count. */
 static gboolean
-is_on_axis (const MnChartLayout *layout, const MnTarget *target)
+is_on_axis (const MnChartLayout *layout, const MnChartTarget *target)
 {
   if (!mn_chart_is_dated (layout->chart))
     return TRUE;
@@ -94,7 +111,7 @@ find_range (const MnChartLayout *layout, double *low, double *high)
     }
   for (guint i = 0; i < mn_chart_get_n_targets (layout->chart); i++)
     {
-      const MnTarget *target = mn_chart_get_target (layout->chart, i);
+      const MnChartTarget *target = mn_chart_get_target (layout->chart, i);
 
       if (is_on_axis (layout, target))
         {

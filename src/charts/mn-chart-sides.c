@@ -120,7 +120,8 @@ measure_targets (MnChartBuild *build, guint index, double max_width, GError **er
 
   for (guint i = 0; i < layer->marks->len; i++)
     {
-      const MnTarget *target = mn_chart_get_target (layout->chart, g_array_index (layer->marks, MnChartMark, i).point);
+      const MnChartTarget *target
+          = mn_chart_get_target (layout->chart, g_array_index (layer->marks, MnChartMark, i).point);
       SideLabel side = { .layer = index, .mark = i, .role = MN_CHART_TEXT_TARGET, .ink = MN_INK_TARGET };
 
       if (target->label == NULL)

@@ -15,14 +15,15 @@
 struct _MnChart {
   MnChartKind kind;
   GPtrArray *series; /* of MnSeries */
-  GArray *targets;   /* of MnTarget, labels owned */
+  GArray *targets;   /* of MnChartTarget, labels owned */
   MnChartWords words;
   MnAxisStart start;
   double limit;
+  gboolean shows_goals;
 };
 
 static void
-clear_target (MnTarget *target)
+clear_target (MnChartTarget *target)
 {
   g_free ((char *)target->label);
 }
@@ -47,7 +48,7 @@ mn_chart_new (MnChartKind kind)
 
   self->kind = kind;
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify)mn_series_free);
-  self->targets = g_array_new (FALSE, FALSE, sizeof (MnTarget));
+  self->targets = g_array_new (FALSE, FALSE, sizeof (MnChartTarget));
   g_array_set_clear_func (self->targets, (GDestroyNotify)clear_target);
   self->limit = NAN;
   return self;
@@ -83,9 +84,9 @@ mn_chart_take_series (MnChart *self, MnSeries *series)
 }
 
 void
-mn_chart_add_target (MnChart *self, const MnTarget *target)
+mn_chart_add_target (MnChart *self, const MnChartTarget *target)
 {
-  MnTarget copy;
+  MnChartTarget copy;
 
   g_return_if_fail (self != NULL && target != NULL);
   g_return_if_fail (isfinite (target->value));
@@ -124,6 +125,20 @@ mn_chart_set_value_axis (MnChart *self, MnAxisStart start, double limit)
   self->limit = limit;
 }
 
+void
+mn_chart_set_shows_goals (MnChart *self, gboolean shows_goals)
+{
+  g_return_if_fail (self != NULL);
+
+  self->shows_goals = shows_goals;
+}
+
+gboolean
+mn_chart_get_shows_goals (const MnChart *self)
+{
+  return self->shows_goals;
+}
+
 MnChartKind
 mn_chart_get_kind (const MnChart *self)
 {
@@ -150,12 +165,12 @@ mn_chart_get_n_targets (const MnChart *self)
   return self->targets->len;
 }
 
-const MnTarget *
+const MnChartTarget *
 mn_chart_get_target (const MnChart *self, guint index)
 {
   g_return_val_if_fail (index < self->targets->len, NULL);
 
-  return &g_array_index (self->targets, MnTarget, index);
+  return &g_array_index (self->targets, MnChartTarget, index);
 }
 
 const MnChartWords *
@@ -242,7 +257,7 @@ mn_chart_describe (const MnChart *self)
     }
   for (guint i = 0; i < self->targets->len; i++)
     {
-      const MnTarget *target = mn_chart_get_target (self, i);
+      const MnChartTarget *target = mn_chart_get_target (self, i);
 
       if (target->label == NULL)
         continue;

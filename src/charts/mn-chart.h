@@ -31,7 +31,7 @@ typedef struct {
   double value;
   MnTargetKind kind;
   const char *label;
-} MnTarget;
+} MnChartTarget;
 
 /* Everything a chart says in words comes from the caller; any of it may be NULL. */
 typedef struct {
@@ -54,19 +54,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnChart, mn_chart_unref)
 
 /* (transfer full) */
 void mn_chart_take_series (MnChart *self, MnSeries *series);
-void mn_chart_add_target (MnChart *self, const MnTarget *target);
+void mn_chart_add_target (MnChart *self, const MnChartTarget *target);
 void mn_chart_set_words (MnChart *self, const MnChartWords *words);
 /* @limit is the largest value there can be (100 for percentages), or NAN. Columns and bars are never cut. */
 void mn_chart_set_value_axis (MnChart *self, MnAxisStart start, double limit);
+/* The years go on to the last one of a target; without it (the default) they end with the last value. */
+void mn_chart_set_shows_goals (MnChart *self, gboolean shows_goals);
 
 MnChartKind mn_chart_get_kind (const MnChart *self);
 guint mn_chart_get_n_series (const MnChart *self);
 const MnSeries *mn_chart_get_series (const MnChart *self, guint index);
 guint mn_chart_get_n_targets (const MnChart *self);
-const MnTarget *mn_chart_get_target (const MnChart *self, guint index);
+const MnChartTarget *mn_chart_get_target (const MnChart *self, guint index);
 const MnChartWords *mn_chart_get_words (const MnChart *self);
 MnAxisStart mn_chart_get_axis_start (const MnChart *self);
 double mn_chart_get_limit (const MnChart *self);
+gboolean mn_chart_get_shows_goals (const MnChart *self);
 /* Series that are not context, and their number in drawing order: it decides colour, dash and mark. */
 guint mn_chart_get_n_main_series (const MnChart *self);
 guint mn_chart_get_style (const MnChart *self, guint series);

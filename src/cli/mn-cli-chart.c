@@ -104,7 +104,7 @@ has_figures (const MnIndicatorView *view)
 {
   for (guint i = 0; i < view->data->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (view->data->figures, i);
+      const MnObservation *figure = g_ptr_array_index (view->data->figures, i);
 
       if (strcmp (figure->place, view->place) == 0 && mn_indicator_view_holds (view, figure->start, figure->end))
         return TRUE;
@@ -158,7 +158,9 @@ mn_cli_run_chart (char **arguments, GError **error)
     return FALSE;
   indicator
       = mn_record_find (mn_register_get_reader (reg), mn_entity_find ("indicator"), arguments[1], MN_DATE_NONE, error);
-  all = indicator != 0 ? mn_indicator_data_load (mn_register_get_reader (reg), indicator, error) : NULL;
+  all = indicator != 0 ? mn_indicator_data_load (mn_register_get_reader (reg), indicator,
+                                                 mn_register_get_working_date (reg), error)
+                       : NULL;
   if (all == NULL)
     return FALSE;
   view.data = g_ptr_array_index (all, 0);

@@ -10,6 +10,7 @@
 #include "mn-date.h"
 #include "mn-fold.h"
 #include "mn-i18n.h"
+#include "mn-label-text.h"
 #include "mn-locale.h"
 #include "mn-lunar.h"
 #include "mn-money.h"

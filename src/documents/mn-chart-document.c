@@ -207,9 +207,9 @@ add_row (Build *build, const char *const *cells, gboolean is_head, GError **erro
 }
 
 static gboolean
-add_figure (Build *build, const MnIndicatorFigure *figure, GError **error)
+add_figure (Build *build, const MnObservation *figure, GError **error)
 {
-  const MnIndicatorGoal *goal = mn_indicator_data_find_goal (build->view->data, figure->unit, figure->end);
+  const MnTarget *goal = mn_indicator_data_find_goal (build->view->data, figure->unit, figure->end);
   const char *state = mn_print_words_choice ("figure-note", figure->state);
   g_autofree char *period = mn_indicator_figure_period (figure);
   g_autofree char *value = mn_indicator_figure_text (figure);
@@ -218,8 +218,8 @@ add_figure (Build *build, const MnIndicatorFigure *figure, GError **error)
   gint64 difference;
   const char *cells[N_COLUMNS] = { period, shown, "", "", figure->source };
 
-  if (goal != NULL && figure->end.year >= goal->first_year
-      && mn_indicator_goal_judge (goal, figure->value, &difference) != MN_INDICATOR_UNJUDGED)
+  if (goal != NULL && figure->end.year >= mn_indicator_data_first_year (build->view->data, goal)
+      && mn_target_judge (goal, figure->value, &difference) != MN_STANDING_UNKNOWN)
     {
       g_autofree char *number = mn_decimal_format (difference);
 
@@ -251,7 +251,7 @@ add_table (Build *build, GError **error)
         return FALSE;
       for (guint j = 0; j < line->figures->len; j++)
         {
-          const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, j);
+          const MnObservation *figure = g_ptr_array_index (line->figures, j);
 
           if (mn_indicator_view_holds (build->view, figure->start, figure->end) && !add_figure (build, figure, error))
             return FALSE;

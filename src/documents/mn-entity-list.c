@@ -90,8 +90,8 @@ add_total (Builder *self)
   mn_list_content_add_total (self->content, label, NULL);
 }
 
-MnDocument *
-mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **error)
+static MnDocument *
+create_document (MnRegister *reg, const MnQuery *query, GError **error)
 {
   g_autoptr (MnListContent) content = mn_list_content_new ();
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -106,4 +106,15 @@ mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **err
     return NULL;
   add_total (&builder);
   return (MnDocument *)mn_list_document_new (content, NULL, NULL, error);
+}
+
+MnDocument *
+mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **error)
+{
+  MnDocument *document;
+
+  mn_label_text_begin_paper ();
+  document = create_document (reg, query, error);
+  mn_label_text_end_paper ();
+  return document;
 }

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* The listed columns of the query's entity without the sensitive ones, in the query's order, with a count. Headings are
- * the labels of the window, in the program's language. */
+ * the labels of the window, in Vietnamese like all paper. */
 MnDocument *mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **error);
 
 G_END_DECLS

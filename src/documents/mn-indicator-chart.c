@@ -24,7 +24,7 @@ mn_indicator_view_holds (const MnIndicatorView *view, MnDate start, MnDate end)
 }
 
 static gboolean
-is_year (const MnIndicatorFigure *figure)
+is_year (const MnObservation *figure)
 {
   MnPoint point = { .start = figure->start, .end = figure->end };
 
@@ -36,14 +36,14 @@ static gboolean
 is_all_estimated (const MnIndicatorLine *line)
 {
   for (guint i = 0; i < line->figures->len; i++)
-    if (strcmp (((MnIndicatorFigure *)g_ptr_array_index (line->figures, i))->state, "estimated") != 0)
+    if (strcmp (((MnObservation *)g_ptr_array_index (line->figures, i))->state, "estimated") != 0)
       return FALSE;
   return line->figures->len > 1;
 }
 
 /* "9 tháng", "ước": what a figure has to say of itself beside its value. */
 static char *
-figure_note (const MnIndicatorFigure *figure, gboolean with_state)
+figure_note (const MnObservation *figure, gboolean with_state)
 {
   MnPoint point = { .start = figure->start, .end = figure->end };
   int months = mn_point_get_months (&point);
@@ -62,7 +62,7 @@ figure_note (const MnIndicatorFigure *figure, gboolean with_state)
 }
 
 static MnPointState
-point_state (const MnIndicatorFigure *figure)
+point_state (const MnObservation *figure)
 {
   if (strcmp (figure->state, "estimated") == 0)
     return MN_POINT_ESTIMATED;
@@ -71,7 +71,7 @@ point_state (const MnIndicatorFigure *figure)
 
 /* Known to be missing: the years between two figures of whole years. */
 static void
-add_missing (MnSeries *series, const MnIndicatorFigure *before, const MnIndicatorFigure *after)
+add_missing (MnSeries *series, const MnObservation *before, const MnObservation *after)
 {
   if (before == NULL || !is_year (before) || !is_year (after))
     return;
@@ -83,12 +83,12 @@ static MnSeries *
 create_series (const MnIndicatorView *view, const MnIndicatorLine *line, const char *name)
 {
   MnSeries *series = mn_series_new (name);
-  const MnIndicatorFigure *before = NULL;
+  const MnObservation *before = NULL;
   gboolean all_estimated = is_all_estimated (line);
 
   for (guint i = 0; i < line->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, i);
+      const MnObservation *figure = g_ptr_array_index (line->figures, i);
       g_autofree char *text = mn_indicator_figure_text (figure);
       g_autofree char *note = figure_note (figure, !all_estimated);
 
@@ -158,9 +158,10 @@ add_context (MnChart *chart, const MnIndicatorView *view)
 }
 
 static MnTargetKind
-target_kind (const MnIndicatorGoal *goal)
+target_kind (const MnTarget *goal)
 {
-  if (strcmp (goal->comparison, "at_least") == 0 || strcmp (goal->comparison, "above") == 0)
+  if (strcmp (goal->comparison, "at_least") == 0 || strcmp (goal->comparison, "above") == 0
+      || strcmp (goal->comparison, "yearly_fall") == 0)
     return MN_TARGET_AT_LEAST;
   if (strcmp (goal->comparison, "at_most") == 0 || strcmp (goal->comparison, "below") == 0)
     return MN_TARGET_AT_MOST;
@@ -175,17 +176,17 @@ add_targets (MnChart *chart, const MnIndicatorView *view)
 
   for (guint i = 0; i < goals->len; i++)
     {
-      const MnIndicatorGoal *goal = g_ptr_array_index (goals, i);
-      MnTarget target = { .start = { (gint16)goal->first_year },
-                          .end = { (gint16)goal->year },
-                          .value = (double)goal->value / 100,
-                          .kind = target_kind (goal) };
+      const MnTarget *goal = g_ptr_array_index (goals, i);
+      MnChartTarget target = { .start = { (gint16)mn_indicator_data_first_year (view->data, goal) },
+                               .end = { (gint16)goal->year },
+                               .value = (double)goal->value / 100,
+                               .kind = target_kind (goal) };
       g_autofree char *year = g_strdup_printf ("%d", goal->year);
       g_autofree char *text = mn_indicator_goal_text (goal);
       g_autofree char *label = mn_print_words_fill ("indicator.target", "year", year, "value", text, NULL);
 
       target.label = label;
-      if (mn_indicator_goal_judge (goal, goal->value, NULL) != MN_INDICATOR_UNJUDGED
+      if (mn_target_judge (goal, goal->value, NULL) != MN_STANDING_UNKNOWN
           && mn_indicator_view_holds (view, target.start, target.end))
         mn_chart_add_target (chart, &target);
     }
@@ -240,6 +241,7 @@ mn_indicator_chart_new (const MnIndicatorView *view)
                                                .time_title = mn_print_words ("indicator.year"),
                                                .gap = mn_print_words ("indicator.gap"),
                                                .cut = mn_print_words ("indicator.cut") });
+  mn_chart_set_shows_goals (chart, TRUE);
   /* A figure or two are no trend that a cut axis would make plain. */
   mn_chart_set_value_axis (chart, count_points (chart) < 3 ? MN_AXIS_FROM_ZERO : MN_AXIS_AUTO, view->data->limit);
   return chart;

@@ -17,30 +17,6 @@
 #include "mn-series.h"
 
 static void
-figure_free (gpointer data)
-{
-  MnIndicatorFigure *figure = data;
-
-  g_free (figure->place);
-  g_free (figure->series);
-  g_free (figure->bound);
-  g_free (figure->state);
-  g_free (figure->source);
-  g_free (figure->note);
-  g_free (figure);
-}
-
-static void
-goal_free (gpointer data)
-{
-  MnIndicatorGoal *goal = data;
-
-  g_free (goal->comparison);
-  g_free (goal->legal_basis);
-  g_free (goal);
-}
-
-static void
 data_free (gpointer data)
 {
   MnIndicatorData *self = data;
@@ -53,8 +29,8 @@ data_free (gpointer data)
   g_free (self->direction);
   g_free (self->source);
   g_free (self->legal_basis);
-  g_ptr_array_unref (self->figures);
-  g_ptr_array_unref (self->goals);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
+  g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -63,6 +39,7 @@ data_free (gpointer data)
 typedef struct {
   const MnEntity *entity;
   GPtrArray *all; /* of MnIndicatorData */
+  MnDate on;
 } Reading;
 
 static const MnValue *
@@ -83,24 +60,6 @@ get_integer (const Reading *reading, const MnRowData *row, const char *field)
   return mn_value_get_integer (value_of (reading, row, field));
 }
 
-static MnDate
-get_date (const Reading *reading, const MnRowData *row, const char *field)
-{
-  MnDate date = MN_DATE_NONE;
-
-  mn_date_parse_iso (mn_value_get_text (value_of (reading, row, field)), &date, NULL);
-  return date;
-}
-
-static MnIndicatorData *
-find (const Reading *reading, gint64 indicator)
-{
-  for (guint i = 0; i < reading->all->len; i++)
-    if (((MnIndicatorData *)g_ptr_array_index (reading->all, i))->id == indicator)
-      return g_ptr_array_index (reading->all, i);
-  return NULL;
-}
-
 static gboolean
 add_indicator (MnRowData *row, gpointer user_data, GError **error)
 {
@@ -119,88 +78,40 @@ add_indicator (MnRowData *row, gpointer user_data, GError **error)
   self->limit = mn_value_is_null (value_of (reading, row, "maximum"))
                     ? (strcmp (self->kind, "percent") == 0 ? 100 : NAN)
                     : (double)get_integer (reading, row, "maximum") / 100;
-  self->figures = g_ptr_array_new_with_free_func (figure_free);
-  self->goals = g_ptr_array_new_with_free_func (goal_free);
+  self->on = reading->on;
   g_ptr_array_add (reading->all, self);
   return TRUE;
 }
 
-static gboolean
-add_figure (MnRowData *row, gpointer user_data, GError **error)
+static void
+never_null (char **text)
 {
-  Reading *reading = user_data;
-  MnIndicatorData *of = find (reading, get_integer (reading, row, "indicator"));
-  const char *unit = row->labels[mn_entity_field (reading->entity, "unit")];
-  MnIndicatorFigure *figure;
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
 
-  if (of == NULL)
-    return TRUE;
-  figure = g_new0 (MnIndicatorFigure, 1);
-  figure->id = row->id;
-  figure->unit = get_integer (reading, row, "unit");
-  figure->place = figure->unit != 0 && unit != NULL ? g_strdup (unit) : dup_text (reading, row, "place");
-  if (*figure->place == '\0')
+/* The words of a chart are those of paper, that of the country too. */
+static void
+prepare_figure (gpointer data, gpointer user_data)
+{
+  MnObservation *figure = data;
+
+  if (figure->national)
     {
       g_free (figure->place);
       figure->place = g_strdup (mn_print_words ("indicator.country"));
     }
-  figure->series = dup_text (reading, row, "series");
-  figure->bound = dup_text (reading, row, "bound");
-  figure->state = dup_text (reading, row, "state");
-  figure->source = dup_text (reading, row, "source");
-  figure->note = dup_text (reading, row, "note");
-  figure->source_date = get_date (reading, row, "source_date");
-  figure->start = get_date (reading, row, "period_start");
-  figure->end = get_date (reading, row, "period_end");
-  figure->value = get_integer (reading, row, "value");
-  g_ptr_array_add (of->figures, figure);
-  return TRUE;
-}
-
-static gboolean
-add_goal (MnRowData *row, gpointer user_data, GError **error)
-{
-  Reading *reading = user_data;
-  MnIndicatorData *of = find (reading, get_integer (reading, row, "indicator"));
-  MnIndicatorGoal *goal;
-
-  if (of == NULL)
-    return TRUE;
-  goal = g_new0 (MnIndicatorGoal, 1);
-  goal->id = row->id;
-  goal->unit = get_integer (reading, row, "unit");
-  goal->year = (int)get_integer (reading, row, "year");
-  goal->comparison = dup_text (reading, row, "comparison");
-  goal->legal_basis = dup_text (reading, row, "legal_basis");
-  goal->value = get_integer (reading, row, "value");
-  goal->has_value_to = !mn_value_is_null (value_of (reading, row, "value_to"));
-  goal->value_to = get_integer (reading, row, "value_to");
-  goal->valid_from = get_date (reading, row, "valid_from");
-  g_ptr_array_add (of->goals, goal);
-  return TRUE;
-}
-
-static gboolean
-read_rows (GPtrArray *all, const char *entity, const char *filter, gint64 indicator, MnDb *db, MnRowFunc func,
-           GError **error)
-{
-  Reading reading = { mn_entity_find (entity), all };
-  g_autoptr (MnQuery) query = mn_query_new (reading.entity);
-  g_auto (MnValue) value = MN_VALUE_INIT;
-
-  if (indicator != 0 && filter != NULL)
-    {
-      mn_value_set_integer (&value, indicator);
-      mn_query_add_filter (query, (guint)mn_entity_field (reading.entity, filter), &value);
-    }
-  return mn_query_each (query, db, func, &reading, error);
+  never_null (&figure->series);
+  never_null (&figure->bound);
+  never_null (&figure->source);
+  never_null (&figure->note);
 }
 
 static int
 compare_figures (gconstpointer a, gconstpointer b)
 {
-  const MnIndicatorFigure *one = *(MnIndicatorFigure *const *)a;
-  const MnIndicatorFigure *two = *(MnIndicatorFigure *const *)b;
+  const MnObservation *one = *(MnObservation *const *)a;
+  const MnObservation *two = *(MnObservation *const *)b;
   int order = mn_date_compare (one->start, two->start);
 
   if (order == 0)
@@ -211,55 +122,42 @@ compare_figures (gconstpointer a, gconstpointer b)
 static int
 compare_goals (gconstpointer a, gconstpointer b)
 {
-  const MnIndicatorGoal *one = *(MnIndicatorGoal *const *)a;
-  const MnIndicatorGoal *two = *(MnIndicatorGoal *const *)b;
+  const MnTarget *one = *(MnTarget *const *)a;
+  const MnTarget *two = *(MnTarget *const *)b;
 
   return one->year != two->year ? one->year - two->year : (one->id > two->id) - (one->id < two->id);
 }
 
-/* An act names the years by which things are to be reached; each is what is aimed at once the one before is past. */
-static void
-spread_goals (GPtrArray *goals)
+static gboolean
+load_one (MnIndicatorData *self, MnDb *db, GError **error)
 {
-  for (guint i = 0; i < goals->len; i++)
-    {
-      MnIndicatorGoal *goal = g_ptr_array_index (goals, i);
-
-      goal->first_year = goal->valid_from.year > 1 ? MIN (goal->valid_from.year, goal->year) : goal->year;
-      for (guint j = 0; j < i; j++)
-        {
-          const MnIndicatorGoal *before = g_ptr_array_index (goals, j);
-
-          if (before->unit == goal->unit && before->year < goal->year)
-            goal->first_year = MAX (goal->first_year, before->year + 1);
-        }
-    }
+  self->figures = mn_indicator_observations (db, self->id, error);
+  self->goals = self->figures != NULL ? mn_indicator_targets (db, self->id, error) : NULL;
+  if (self->goals == NULL)
+    return FALSE;
+  g_ptr_array_foreach (self->figures, prepare_figure, NULL);
+  g_ptr_array_sort (self->figures, compare_figures);
+  g_ptr_array_sort (self->goals, compare_goals);
+  return TRUE;
 }
 
 GPtrArray *
-mn_indicator_data_load (MnDb *db, gint64 indicator, GError **error)
+mn_indicator_data_load (MnDb *db, gint64 indicator, MnDate on, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (data_free);
-  g_autoptr (GPtrArray) one = NULL;
+  Reading reading = { mn_entity_find ("indicator"), all, on };
+  g_autoptr (MnQuery) query = mn_query_new (reading.entity);
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  if (!read_rows (all, "indicator", NULL, 0, db, add_indicator, error))
+  if (!mn_query_each (query, db, add_indicator, &reading, error))
     return NULL;
   for (guint i = all->len; indicator != 0 && i > 0; i--)
     if (((MnIndicatorData *)g_ptr_array_index (all, i - 1))->id != indicator)
       g_ptr_array_remove_index (all, i - 1);
-  if (!read_rows (all, "observation", "indicator", indicator, db, add_figure, error)
-      || !read_rows (all, "target", "indicator", indicator, db, add_goal, error))
-    return NULL;
   for (guint i = 0; i < all->len; i++)
-    {
-      MnIndicatorData *self = g_ptr_array_index (all, i);
-
-      g_ptr_array_sort (self->figures, compare_figures);
-      g_ptr_array_sort (self->goals, compare_goals);
-      spread_goals (self->goals);
-    }
+    if (!load_one (g_ptr_array_index (all, i), db, error))
+      return NULL;
   return g_steal_pointer (&all);
 }
 
@@ -275,7 +173,7 @@ mn_indicator_line_free (MnIndicatorLine *line)
 static MnDate
 last_day (const MnIndicatorLine *line)
 {
-  return ((MnIndicatorFigure *)g_ptr_array_index (line->figures, line->figures->len - 1))->end;
+  return ((MnObservation *)g_ptr_array_index (line->figures, line->figures->len - 1))->end;
 }
 
 static int
@@ -299,7 +197,7 @@ mn_indicator_data_lines (const MnIndicatorData *self, const char *place)
 
   for (guint i = 0; i < self->figures->len; i++)
     {
-      MnIndicatorFigure *figure = g_ptr_array_index (self->figures, i);
+      MnObservation *figure = g_ptr_array_index (self->figures, i);
       MnIndicatorLine *line = NULL;
 
       if (place != NULL && strcmp (place, figure->place) != 0)
@@ -317,6 +215,7 @@ mn_indicator_data_lines (const MnIndicatorData *self, const char *place)
           line->place = figure->place;
           line->series = figure->series;
           line->unit = figure->unit;
+          line->on = self->on;
           line->figures = g_ptr_array_new ();
           g_ptr_array_add (lines, line);
         }
@@ -334,13 +233,13 @@ mn_indicator_data_choose_place (const MnIndicatorData *self, gint64 unit)
 
   for (guint i = 0; i < self->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (self->figures, i);
+      const MnObservation *figure = g_ptr_array_index (self->figures, i);
       guint n = 0;
 
       if (unit != 0 && figure->unit == unit)
         return figure->place;
       for (guint j = 0; j < self->figures->len; j++)
-        n += strcmp (figure->place, ((MnIndicatorFigure *)g_ptr_array_index (self->figures, j))->place) == 0;
+        n += strcmp (figure->place, ((MnObservation *)g_ptr_array_index (self->figures, j))->place) == 0;
       if (n > most)
         {
           most = n;
@@ -355,7 +254,7 @@ mn_indicator_data_get_unit (const MnIndicatorData *self, const char *place)
 {
   for (guint i = 0; place != NULL && i < self->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (self->figures, i);
+      const MnObservation *figure = g_ptr_array_index (self->figures, i);
 
       if (strcmp (figure->place, place) == 0)
         return figure->unit;
@@ -363,11 +262,12 @@ mn_indicator_data_get_unit (const MnIndicatorData *self, const char *place)
   return 0;
 }
 
-const MnIndicatorFigure *
+const MnObservation *
 mn_indicator_line_get_latest (const MnIndicatorLine *line)
 {
-  for (guint i = line->figures->len; i > 0; i--)
-    if (strcmp (((MnIndicatorFigure *)g_ptr_array_index (line->figures, i - 1))->state, "estimated") != 0)
-      return g_ptr_array_index (line->figures, i - 1);
-  return line->figures->len > 0 ? g_ptr_array_index (line->figures, line->figures->len - 1) : NULL;
+  const MnObservation *latest = mn_observations_latest (line->figures, line->on);
+
+  if (latest == NULL && line->figures->len > 0)
+    latest = g_ptr_array_index (line->figures, 0);
+  return latest;
 }

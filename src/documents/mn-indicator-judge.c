@@ -21,58 +21,37 @@ mn_indicator_data_goals (const MnIndicatorData *self, gint64 unit)
   GPtrArray *goals = g_ptr_array_new ();
 
   for (guint i = 0; unit != 0 && i < self->goals->len; i++)
-    if (((MnIndicatorGoal *)g_ptr_array_index (self->goals, i))->unit == unit)
+    if (((MnTarget *)g_ptr_array_index (self->goals, i))->unit == unit)
       g_ptr_array_add (goals, g_ptr_array_index (self->goals, i));
   for (guint i = 0; goals->len == 0 && i < self->goals->len; i++)
-    if (((MnIndicatorGoal *)g_ptr_array_index (self->goals, i))->unit == 0)
+    if (((MnTarget *)g_ptr_array_index (self->goals, i))->unit == 0)
       {
         for (; i < self->goals->len; i++)
-          if (((MnIndicatorGoal *)g_ptr_array_index (self->goals, i))->unit == 0)
+          if (((MnTarget *)g_ptr_array_index (self->goals, i))->unit == 0)
             g_ptr_array_add (goals, g_ptr_array_index (self->goals, i));
       }
   return goals;
 }
 
-const MnIndicatorGoal *
+const MnTarget *
 mn_indicator_data_find_goal (const MnIndicatorData *self, gint64 unit, MnDate end)
 {
-  g_autoptr (GPtrArray) goals = mn_indicator_data_goals (self, unit);
-  const MnIndicatorGoal *last = NULL;
-
-  for (guint i = 0; i < goals->len; i++)
-    {
-      const MnIndicatorGoal *goal = g_ptr_array_index (goals, i);
-
-      if (goal->year >= end.year)
-        return goal;
-      last = goal;
-    }
-  /* Past the last year that was named, what was named last still is not to be lost again. */
-  return last;
+  return mn_targets_choose (self->goals, unit, end.year, self->on);
 }
 
-MnIndicatorJudgement
-mn_indicator_goal_judge (const MnIndicatorGoal *goal, gint64 value, gint64 *distance)
+int
+mn_indicator_data_first_year (const MnIndicatorData *self, const MnTarget *goal)
 {
-  gboolean reached;
+  int first = goal->valid_from.year > 1 ? MIN (goal->valid_from.year, goal->year) : goal->year;
 
-  if (distance != NULL)
-    *distance = goal != NULL ? value - goal->value : 0;
-  if (goal == NULL)
-    return MN_INDICATOR_UNJUDGED;
-  if (strcmp (goal->comparison, "at_least") == 0)
-    reached = value >= goal->value;
-  else if (strcmp (goal->comparison, "above") == 0)
-    reached = value > goal->value;
-  else if (strcmp (goal->comparison, "at_most") == 0)
-    reached = value <= goal->value;
-  else if (strcmp (goal->comparison, "below") == 0)
-    reached = value < goal->value;
-  else if (strcmp (goal->comparison, "equal") == 0)
-    reached = value == goal->value || (goal->has_value_to && value > goal->value && value <= goal->value_to);
-  else
-    return MN_INDICATOR_UNJUDGED;
-  return reached ? MN_INDICATOR_REACHED : MN_INDICATOR_SHORT;
+  for (guint i = 0; i < self->goals->len; i++)
+    {
+      const MnTarget *before = g_ptr_array_index (self->goals, i);
+
+      if (before->unit == goal->unit && before->year < goal->year)
+        first = MAX (first, before->year + 1);
+    }
+  return first;
 }
 
 /* Words ------------------------------------------------------------------------------------------ */
@@ -104,7 +83,7 @@ mn_indicator_data_format_difference (const MnIndicatorData *self, gint64 differe
 }
 
 char *
-mn_indicator_figure_text (const MnIndicatorFigure *figure)
+mn_indicator_figure_text (const MnObservation *figure)
 {
   g_autofree char *number = mn_decimal_format (figure->value);
   const char *bound = mn_print_words_choice ("bound", figure->bound);
@@ -113,7 +92,7 @@ mn_indicator_figure_text (const MnIndicatorFigure *figure)
 }
 
 char *
-mn_indicator_figure_period (const MnIndicatorFigure *figure)
+mn_indicator_figure_period (const MnObservation *figure)
 {
   MnPoint point = { .start = figure->start, .end = figure->end };
 
@@ -121,13 +100,13 @@ mn_indicator_figure_period (const MnIndicatorFigure *figure)
 }
 
 char *
-mn_indicator_goal_text (const MnIndicatorGoal *goal)
+mn_indicator_goal_text (const MnTarget *goal)
 {
   g_autofree char *number = mn_decimal_format (goal->value);
   const char *comparison = mn_print_words_choice ("comparison", goal->comparison);
   g_autofree char *both = NULL;
 
-  if (goal->has_value_to)
+  if (goal->has_upper)
     {
       g_autofree char *upper = mn_decimal_format (goal->value_to);
 

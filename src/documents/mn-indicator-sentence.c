@@ -18,7 +18,7 @@
 #define MAX_GAPS 6
 
 static gboolean
-is_year (const MnIndicatorFigure *figure)
+is_year (const MnObservation *figure)
 {
   return figure->start.year == figure->end.year && figure->start.month == 1 && figure->start.day == 1
          && figure->end.month == 12 && figure->end.day == 31;
@@ -26,7 +26,7 @@ is_year (const MnIndicatorFigure *figure)
 
 /* "năm 2016", "ngày 31/12/2016", "kỳ 01/01–30/09/2017" */
 static char *
-period_words (const MnIndicatorFigure *figure)
+period_words (const MnObservation *figure)
 {
   g_autofree char *period = mn_indicator_figure_period (figure);
   const char *key = "indicator.period";
@@ -50,14 +50,14 @@ change_words (const MnIndicatorData *data, gint64 change)
 }
 
 /* The newest figure of as long a period before @latest, and the oldest. */
-static const MnIndicatorFigure *
-find_like (const MnIndicatorLine *line, const MnIndicatorFigure *latest, gboolean oldest)
+static const MnObservation *
+find_like (const MnIndicatorLine *line, const MnObservation *latest, gboolean oldest)
 {
-  const MnIndicatorFigure *found = NULL;
+  const MnObservation *found = NULL;
 
   for (guint i = 0; i < line->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, i);
+      const MnObservation *figure = g_ptr_array_index (line->figures, i);
 
       if (figure == latest || mn_date_compare (figure->end, latest->end) >= 0)
         break;
@@ -71,10 +71,10 @@ find_like (const MnIndicatorLine *line, const MnIndicatorFigure *latest, gboolea
 }
 
 static void
-add_value (GString *text, const MnIndicatorView *view, const MnIndicatorLine *line, const MnIndicatorFigure *latest)
+add_value (GString *text, const MnIndicatorView *view, const MnIndicatorLine *line, const MnObservation *latest)
 {
-  const MnIndicatorFigure *before = find_like (line, latest, FALSE);
-  const MnIndicatorFigure *base = find_like (line, latest, TRUE);
+  const MnObservation *before = find_like (line, latest, FALSE);
+  const MnObservation *base = find_like (line, latest, TRUE);
   g_autofree char *period = period_words (latest);
   g_autofree char *number = mn_indicator_data_format (view->data, latest->value);
   const char *bound = mn_print_words_choice ("bound", latest->bound);
@@ -104,17 +104,17 @@ add_value (GString *text, const MnIndicatorView *view, const MnIndicatorLine *li
 }
 
 static void
-add_target (GString *text, const MnIndicatorView *view, const MnIndicatorFigure *latest)
+add_target (GString *text, const MnIndicatorView *view, const MnObservation *latest)
 {
-  const MnIndicatorGoal *goal = mn_indicator_data_find_goal (view->data, latest->unit, latest->end);
+  const MnTarget *goal = mn_indicator_data_find_goal (view->data, latest->unit, latest->end);
   gint64 distance;
-  MnIndicatorJudgement judgement = mn_indicator_goal_judge (goal, latest->value, &distance);
+  MnStandingState judgement = mn_target_judge (goal, latest->value, &distance);
   g_autofree char *year = NULL, *size = NULL, *value = NULL, *words = NULL;
   const char *key = "indicator.reached";
 
-  if (judgement == MN_INDICATOR_UNJUDGED)
+  if (judgement == MN_STANDING_UNKNOWN)
     return;
-  if (judgement == MN_INDICATOR_SHORT)
+  if (judgement == MN_STANDING_SHORT)
     key = distance > 0 ? "indicator.above" : distance < 0 ? "indicator.below" : "indicator.equal-short";
   year = g_strdup_printf ("%d", goal->year);
   size = mn_indicator_data_format_difference (view->data, distance);
@@ -126,14 +126,14 @@ add_target (GString *text, const MnIndicatorView *view, const MnIndicatorFigure 
 static void
 add_gaps (GString *text, const MnIndicatorLine *line, const MnIndicatorView *view)
 {
-  const MnIndicatorFigure *before = NULL;
+  const MnObservation *before = NULL;
   g_autoptr (GString) years = g_string_new (NULL);
   g_autofree char *words = NULL;
   guint n = 0;
 
   for (guint i = 0; i < line->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, i);
+      const MnObservation *figure = g_ptr_array_index (line->figures, i);
       int first = before != NULL ? before->start.year + 1 : 0;
 
       if (!is_year (figure) || !mn_indicator_view_holds (view, figure->start, figure->end))
@@ -159,7 +159,7 @@ add_estimates (GString *text, const MnIndicatorLine *line, const MnIndicatorView
 {
   for (guint i = 0; i < line->figures->len; i++)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, i);
+      const MnObservation *figure = g_ptr_array_index (line->figures, i);
       g_autofree char *period = NULL;
       g_autofree char *words = NULL;
 
@@ -177,7 +177,7 @@ mn_indicator_chart_sentence (const MnIndicatorView *view)
 {
   g_autoptr (GPtrArray) lines = NULL;
   const MnIndicatorLine *line;
-  const MnIndicatorFigure *latest;
+  const MnObservation *latest;
   GString *text;
 
   if (view->place == NULL)

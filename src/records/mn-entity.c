@@ -59,7 +59,7 @@ mn_entity_title (const MnEntity *entity)
 {
   g_return_val_if_fail (entity != NULL, "");
 
-  return _ (entity->title);
+  return mn_label_text (entity->title);
 }
 
 const char *
@@ -67,7 +67,7 @@ mn_entity_titles (const MnEntity *entity)
 {
   g_return_val_if_fail (entity != NULL, "");
 
-  return _ (entity->titles);
+  return mn_label_text (entity->titles);
 }
 
 const char *
@@ -75,7 +75,7 @@ mn_field_label (const MnField *field)
 {
   g_return_val_if_fail (field != NULL, "");
 
-  return _ (field->label);
+  return mn_label_text (field->label);
 }
 
 gboolean
@@ -103,6 +103,6 @@ mn_field_choice_label (const MnField *field, const char *code)
     return NULL;
   for (const MnChoice *choice = field->choices; choice->code != NULL; choice++)
     if (strcmp (choice->code, code) == 0)
-      return _ (choice->label);
+      return mn_label_text (choice->label);
   return NULL;
 }

@@ -258,7 +258,7 @@ display_date (const MnField *field, const MnValue *value)
 static char *
 display_boolean (const MnField *field, const MnValue *value)
 {
-  return g_strdup (mn_value_get_integer (value) != 0 ? _ ("Yes") : _ ("No"));
+  return g_strdup (mn_label_text (mn_value_get_integer (value) != 0 ? N_ ("Yes") : N_ ("No")));
 }
 
 static char *

@@ -27,20 +27,21 @@ is_newer (const MnObservation *figure, const MnObservation *than)
   return order > 0 || (order == 0 && trust_of (figure) > trust_of (than));
 }
 
-static const MnObservation *
-find_latest (GPtrArray *observations, gint64 unit, MnDate on)
+const MnObservation *
+mn_observations_latest (GPtrArray *figures, MnDate on)
 {
   const MnObservation *latest = NULL;
+  const MnObservation *estimate = NULL;
 
-  for (guint i = 0; i < observations->len; i++)
+  for (guint i = 0; i < figures->len; i++)
     {
-      const MnObservation *figure = g_ptr_array_index (observations, i);
-      gboolean mine = unit != 0 ? figure->unit == unit : figure->national;
+      const MnObservation *figure = g_ptr_array_index (figures, i);
+      const MnObservation **known = trust_of (figure) > 0 ? &latest : &estimate;
 
-      if (mine && mn_date_compare (figure->end, on) <= 0 && is_newer (figure, latest))
-        latest = figure;
+      if (mn_date_compare (figure->end, on) <= 0 && is_newer (figure, *known))
+        *known = figure;
     }
-  return latest;
+  return latest != NULL ? latest : estimate;
 }
 
 static gboolean
@@ -54,18 +55,24 @@ is_in_force (const MnTarget *target, MnDate on)
 static const MnTarget *
 find_target (GPtrArray *targets, gint64 unit, int year, MnDate on, gboolean in_force)
 {
+  const MnTarget *last = NULL;
+
   for (guint i = 0; i < targets->len; i++)
     {
       const MnTarget *target = g_ptr_array_index (targets, i);
 
-      if (target->unit == unit && target->year >= year && (!in_force || is_in_force (target, on)))
+      if (target->unit != unit || (in_force && !is_in_force (target, on)))
+        continue;
+      if (target->year >= year)
         return target;
+      last = target;
     }
-  return NULL;
+  /* What was named last still is not to be lost again. */
+  return last;
 }
 
-static const MnTarget *
-choose_target (GPtrArray *targets, gint64 unit, int year, MnDate on)
+const MnTarget *
+mn_targets_choose (GPtrArray *targets, gint64 unit, int year, MnDate on)
 {
   const MnTarget *target = find_target (targets, unit, year, on, TRUE);
 
@@ -79,12 +86,16 @@ choose_target (GPtrArray *targets, gint64 unit, int year, MnDate on)
   return target;
 }
 
-static MnStandingState
-judge (const MnTarget *target, gint64 value)
+MnStandingState
+mn_target_judge (const MnTarget *target, gint64 value, gint64 *distance)
 {
-  const char *comparison = target->comparison;
+  const char *comparison = target != NULL ? target->comparison : "";
   gboolean reached;
 
+  if (distance != NULL)
+    *distance = target != NULL ? value - target->value : 0;
+  if (target == NULL)
+    return MN_STANDING_UNKNOWN;
   if (g_str_equal (comparison, "at_least"))
     reached = value >= target->value;
   else if (g_str_equal (comparison, "above"))
@@ -104,15 +115,22 @@ judge (const MnTarget *target, gint64 value)
 MnStanding
 mn_indicator_stand (GPtrArray *observations, GPtrArray *targets, gint64 unit, MnDate on)
 {
-  MnStanding standing = { .latest = find_latest (observations, unit, on) };
+  MnStanding standing = { 0 };
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
 
-  standing.target = choose_target (targets, unit, standing.latest != NULL ? standing.latest->end.year : on.year, on);
-  if (standing.target != NULL)
-    standing.in_force = is_in_force (standing.target, on);
-  if (standing.target == NULL || standing.latest == NULL)
-    return standing;
-  standing.distance = standing.latest->value - standing.target->value;
-  standing.state = judge (standing.target, standing.latest->value);
+  for (guint i = 0; i < observations->len; i++)
+    {
+      MnObservation *figure = g_ptr_array_index (observations, i);
+
+      if (unit != 0 ? figure->unit == unit : figure->national)
+        g_ptr_array_add (own, figure);
+    }
+  standing.latest = mn_observations_latest (own, on);
+  standing.target
+      = mn_targets_choose (targets, unit, standing.latest != NULL ? standing.latest->end.year : on.year, on);
+  standing.in_force = standing.target != NULL && is_in_force (standing.target, on);
+  if (standing.latest != NULL)
+    standing.state = mn_target_judge (standing.target, standing.latest->value, &standing.distance);
   return standing;
 }
 

@@ -24,9 +24,20 @@ typedef struct {
   MnStandingState state;
 } MnStanding;
 
-/* Of @unit (0: the whole country) on a day: the newest figure whose period is over, of the same period the confirmed
- * before the reported before the estimated; held against the unit's own targets, without any against the nation's: the
- * first of a year not before the figure's, of those in force when there is one. */
+/* The rule in three parts, for pages, charts and lists that hold more than one figure against a target. */
+
+/* Of figures of one place: the newest whose period is over on the day, of the same period the confirmed before the
+ * reported before the estimated; an estimate only where nothing else is known. NULL: none. (element-type MnObservation)
+ */
+const MnObservation *mn_observations_latest (GPtrArray *figures, MnDate on);
+/* What a figure of @year is to be held against: of the unit's own targets, without any of the nation's, those in force
+ * on the day when there are some, the first of a year not before; past the last year that was named, the last still
+ * holds. NULL: none. (element-type MnTarget): by year */
+const MnTarget *mn_targets_choose (GPtrArray *targets, gint64 unit, int year, MnDate on);
+/* @distance (may be NULL): value less target. @target may be NULL. */
+MnStandingState mn_target_judge (const MnTarget *target, gint64 value, gint64 *distance);
+
+/* All of it for @unit (0: the whole country) on a day. */
 MnStanding mn_indicator_stand (GPtrArray *observations, GPtrArray *targets, gint64 unit, MnDate on);
 /* "still 1,2 percentage points above the target of 2025": translated; NULL when the state is not known.
  * (transfer full) */

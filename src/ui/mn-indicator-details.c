@@ -92,7 +92,7 @@ static gboolean
 has_place (const MnIndicatorData *data, const char *place)
 {
   for (guint i = 0; place != NULL && i < data->figures->len; i++)
-    if (strcmp (((MnIndicatorFigure *)g_ptr_array_index (data->figures, i))->place, place) == 0)
+    if (strcmp (((MnObservation *)g_ptr_array_index (data->figures, i))->place, place) == 0)
       return TRUE;
   return FALSE;
 }

@@ -153,7 +153,8 @@ static void
 fill (MnIndicatorPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = mn_indicator_data_load (mn_session_get_reader (self->session), 0, &error);
+  g_autoptr (GPtrArray) all = mn_indicator_data_load (mn_session_get_reader (self->session), 0,
+                                                      mn_session_get_working_date (self->session), &error);
   gint64 unit = mn_register_get_unit (mn_session_get_register (self->session));
   GtkListBoxRow *row;
 
@@ -386,6 +387,7 @@ mn_indicator_page_constructed (GObject *object)
   gtk_stack_add_named (GTK_STACK (self->stack), create_empty (self), "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
+  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
 }
 

@@ -12,7 +12,7 @@
 #include "mn-indicator-row.h"
 #include "mn-print-words.h"
 
-const MnIndicatorFigure *
+const MnObservation *
 mn_indicator_row_find (const MnIndicatorData *data, gint64 unit)
 {
   const char *place = mn_indicator_data_choose_place (data, unit);
@@ -24,24 +24,24 @@ mn_indicator_row_find (const MnIndicatorData *data, gint64 unit)
   return mn_indicator_line_get_latest (g_ptr_array_index (lines, 0));
 }
 
-MnIndicatorJudgement
-mn_indicator_row_judge (const MnIndicatorData *data, const MnIndicatorFigure *figure)
+MnStandingState
+mn_indicator_row_judge (const MnIndicatorData *data, const MnObservation *figure)
 {
   if (figure == NULL)
-    return MN_INDICATOR_UNJUDGED;
-  return mn_indicator_goal_judge (mn_indicator_data_find_goal (data, figure->unit, figure->end), figure->value, NULL);
+    return MN_STANDING_UNKNOWN;
+  return mn_target_judge (mn_indicator_data_find_goal (data, figure->unit, figure->end), figure->value, NULL);
 }
 
 static GtkWidget *
-create_icon (MnIndicatorJudgement judgement)
+create_icon (MnStandingState judgement)
 {
   GtkWidget *icon = gtk_image_new ();
 
-  if (judgement == MN_INDICATOR_REACHED)
+  if (judgement == MN_STANDING_REACHED)
     gtk_image_set_from_icon_name (GTK_IMAGE (icon), "object-select-symbolic");
-  else if (judgement == MN_INDICATOR_SHORT)
+  else if (judgement == MN_STANDING_SHORT)
     gtk_image_set_from_icon_name (GTK_IMAGE (icon), "dialog-warning-symbolic");
-  gtk_widget_add_css_class (icon, judgement == MN_INDICATOR_SHORT ? "mn-soon" : "mn-good");
+  gtk_widget_add_css_class (icon, judgement == MN_STANDING_SHORT ? "mn-soon" : "mn-good");
   gtk_widget_set_size_request (icon, 16, 16);
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   return icon;
@@ -49,22 +49,22 @@ create_icon (MnIndicatorJudgement judgement)
 
 /* "2016, Huyện Cam Lộ: chưa đạt mục tiêu 2025" */
 static char *
-second_line (const MnIndicatorData *data, const MnIndicatorFigure *figure, MnIndicatorJudgement judgement)
+second_line (const MnIndicatorData *data, const MnObservation *figure, MnStandingState judgement)
 {
-  const MnIndicatorGoal *goal = mn_indicator_data_find_goal (data, figure->unit, figure->end);
+  const MnTarget *goal = mn_indicator_data_find_goal (data, figure->unit, figure->end);
   g_autofree char *period = mn_indicator_figure_period (figure);
   g_autofree char *words = NULL;
 
-  if (judgement == MN_INDICATOR_UNJUDGED)
+  if (judgement == MN_STANDING_UNKNOWN)
     return g_strdup_printf ("%s · %s", period, figure->place);
   words = g_strdup_printf (
-      judgement == MN_INDICATOR_REACHED ? _ ("reaches the target of %d") : _ ("short of the target of %d"), goal->year);
+      judgement == MN_STANDING_REACHED ? _ ("reaches the target of %d") : _ ("short of the target of %d"), goal->year);
   return g_strdup_printf ("%s · %s", period, words);
 }
 
 /* "trên 2.000": what the source does not say exactly is not shown as if it did. */
 static char *
-value_text (const MnIndicatorData *data, const MnIndicatorFigure *figure)
+value_text (const MnIndicatorData *data, const MnObservation *figure)
 {
   const char *bound = mn_print_words_choice ("bound", figure->bound);
   g_autofree char *value = mn_indicator_data_format (data, figure->value);
@@ -78,8 +78,8 @@ mn_indicator_row_new (const MnIndicatorData *data, gint64 unit)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *name = mn_part_line (data->short_name, NULL);
-  const MnIndicatorFigure *figure = mn_indicator_row_find (data, unit);
-  MnIndicatorJudgement judgement = mn_indicator_row_judge (data, figure);
+  const MnObservation *figure = mn_indicator_row_find (data, unit);
+  MnStandingState judgement = mn_indicator_row_judge (data, figure);
   g_autofree char *value = figure != NULL ? value_text (data, figure) : g_strdup ("–");
   g_autofree char *second = figure != NULL ? second_line (data, figure, judgement) : NULL;
   GtkWidget *number = mn_part_line (value, "mn-numeric");

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * (transfer floating) */
 GtkWidget *mn_indicator_row_new (const MnIndicatorData *data, gint64 unit);
 /* The figure it shows; NULL: none. */
-const MnIndicatorFigure *mn_indicator_row_find (const MnIndicatorData *data, gint64 unit);
+const MnObservation *mn_indicator_row_find (const MnIndicatorData *data, gint64 unit);
 /* "còn cao hơn mục tiêu…"-like judgement of that figure. */
-MnIndicatorJudgement mn_indicator_row_judge (const MnIndicatorData *data, const MnIndicatorFigure *figure);
+MnStandingState mn_indicator_row_judge (const MnIndicatorData *data, const MnObservation *figure);
 
 G_END_DECLS

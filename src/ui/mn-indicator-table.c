@@ -107,7 +107,7 @@ append (GtkWidget *list, const char *const *texts, const char *tooltip)
 
 /* "≤ 17": a narrow column has no room for words; the list of targets and the tooltip have them. */
 static char *
-short_target (const MnIndicatorGoal *goal)
+short_target (const MnTarget *goal)
 {
   static const struct {
     const char *comparison;
@@ -122,7 +122,7 @@ short_target (const MnIndicatorGoal *goal)
 }
 
 static char *
-source_text (const MnIndicatorFigure *figure)
+source_text (const MnObservation *figure)
 {
   GString *text = g_string_new (figure->place);
 
@@ -141,9 +141,9 @@ source_text (const MnIndicatorFigure *figure)
 }
 
 static void
-add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnIndicatorFigure *figure)
+add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnObservation *figure)
 {
-  const MnIndicatorGoal *goal = mn_indicator_data_find_goal (view->data, figure->unit, figure->end);
+  const MnTarget *goal = mn_indicator_data_find_goal (view->data, figure->unit, figure->end);
   const char *state = mn_print_words_choice ("figure-note", figure->state);
   g_autofree char *period = mn_indicator_figure_period (figure);
   g_autofree char *value = mn_indicator_figure_text (figure);
@@ -159,8 +159,8 @@ add_figure_row (MnIndicatorTable *self, const MnIndicatorView *view, const MnInd
       shown = g_strdup_printf ("%s (%s)", period, state);
       texts[PERIOD] = shown;
     }
-  if (goal != NULL && figure->end.year >= goal->first_year
-      && mn_indicator_goal_judge (goal, figure->value, &difference) != MN_INDICATOR_UNJUDGED)
+  if (goal != NULL && figure->end.year >= mn_indicator_data_first_year (view->data, goal)
+      && mn_target_judge (goal, figure->value, &difference) != MN_STANDING_UNKNOWN)
     {
       g_autofree char *number = mn_decimal_format (difference);
 
@@ -189,7 +189,7 @@ add_gap_row (MnIndicatorTable *self, int year)
 }
 
 static gboolean
-is_year (const MnIndicatorFigure *figure)
+is_year (const MnObservation *figure)
 {
   return figure->start.year == figure->end.year && figure->start.month == 1 && figure->start.day == 1
          && figure->end.month == 12 && figure->end.day == 31;
@@ -199,11 +199,11 @@ is_year (const MnIndicatorFigure *figure)
 static void
 add_line (MnIndicatorTable *self, const MnIndicatorView *view, const MnIndicatorLine *line)
 {
-  const MnIndicatorFigure *after = NULL;
+  const MnObservation *after = NULL;
 
   for (guint i = line->figures->len; i > 0; i--)
     {
-      const MnIndicatorFigure *figure = g_ptr_array_index (line->figures, i - 1);
+      const MnObservation *figure = g_ptr_array_index (line->figures, i - 1);
 
       if (is_year (figure))
         {
@@ -216,7 +216,7 @@ add_line (MnIndicatorTable *self, const MnIndicatorView *view, const MnIndicator
 }
 
 static void
-add_target_row (MnIndicatorTable *self, const MnIndicatorGoal *goal)
+add_target_row (MnIndicatorTable *self, const MnTarget *goal)
 {
   g_autofree char *year = g_strdup_printf ("%d", goal->year);
   g_autofree char *value = short_target (goal);

@@ -25,7 +25,7 @@ short_clicked_cb (GtkButton *button, MnOverview *self)
 }
 
 static void
-add_short (MnOverview *self, const MnIndicatorData *data, const MnIndicatorFigure *figure)
+add_short (MnOverview *self, const MnIndicatorData *data, const MnObservation *figure)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = mn_part_row (6);
@@ -56,7 +56,8 @@ void
 _mn_overview_fill_indicators (MnOverview *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = mn_indicator_data_load (mn_session_get_reader (self->session), 0, &error);
+  g_autoptr (GPtrArray) all = mn_indicator_data_load (mn_session_get_reader (self->session), 0,
+                                                      mn_session_get_working_date (self->session), &error);
   gint64 unit = mn_register_get_unit (mn_session_get_register (self->session));
   GtkWidget *child;
   guint n_short = 0;
@@ -68,9 +69,9 @@ _mn_overview_fill_indicators (MnOverview *self)
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const MnIndicatorData *data = g_ptr_array_index (all, i);
-      const MnIndicatorFigure *figure = mn_indicator_row_find (data, unit);
+      const MnObservation *figure = mn_indicator_row_find (data, unit);
 
-      if (mn_indicator_row_judge (data, figure) == MN_INDICATOR_SHORT && n_short++ < MAX_SHORT)
+      if (mn_indicator_row_judge (data, figure) == MN_STANDING_SHORT && n_short++ < MAX_SHORT)
         add_short (self, data, figure);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->indicators), n_short > 0);

@@ -40,12 +40,12 @@ fixture_stunting (void)
   mn_chart_take_series (chart, own);
   mn_chart_take_series (chart, country);
   mn_chart_add_target (
-      chart, &(MnTarget) { .start = { 2011 }, .end = { 2015 }, .value = 20, .label = "Mục tiêu 2011-2015: 20,0" });
-  mn_chart_add_target (chart, &(MnTarget) { .start = { 2016 },
-                                            .end = { 2020 },
-                                            .value = 18,
-                                            .kind = MN_TARGET_AT_MOST,
-                                            .label = "Mục tiêu 2016-2020: dưới 18,0" });
+      chart, &(MnChartTarget) { .start = { 2011 }, .end = { 2015 }, .value = 20, .label = "Mục tiêu 2011-2015: 20,0" });
+  mn_chart_add_target (chart, &(MnChartTarget) { .start = { 2016 },
+                                                 .end = { 2020 },
+                                                 .value = 18,
+                                                 .kind = MN_TARGET_AT_MOST,
+                                                 .label = "Mục tiêu 2016-2020: dưới 18,0" });
   mn_chart_set_words (chart, &(MnChartWords) { .title = "Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi",
                                                .subtitle = "Đơn vị: %. Càng thấp càng tốt.",
                                                .value_title = "Tỷ lệ trẻ em dưới 5 tuổi thấp còi (%)",
@@ -94,7 +94,7 @@ fixture_unlike (void)
   mn_series_add (series, &(MnPoint) { .start = { 2017, 1 }, .end = { 2017, 9 }, .value = 402, .note = "9 tháng" });
   mn_chart_take_series (chart, series);
   mn_chart_add_target (
-      chart, &(MnTarget) { .start = { 2016 }, .value = 600, .kind = MN_TARGET_AT_LEAST, .label = "ít nhất 600" });
+      chart, &(MnChartTarget) { .start = { 2016 }, .value = 600, .kind = MN_TARGET_AT_LEAST, .label = "ít nhất 600" });
   mn_chart_set_words (chart, &(MnChartWords) { .value_title = "Số trẻ em được tham gia (người)" });
   return chart;
 }
@@ -123,8 +123,8 @@ fixture_three (void)
       mn_chart_take_series (chart, series);
     }
   mn_chart_add_target (
-      chart,
-      &(MnTarget) { .start = { 2010 }, .value = 95, .kind = MN_TARGET_AT_LEAST, .label = "Mục tiêu: từ 95% trở lên" });
+      chart, &(MnChartTarget) {
+                 .start = { 2010 }, .value = 95, .kind = MN_TARGET_AT_LEAST, .label = "Mục tiêu: từ 95% trở lên" });
   mn_chart_set_words (chart, &(MnChartWords) { .title = "Tiêm chủng cho trẻ em dưới 1 tuổi",
                                                .value_title = "Tỷ lệ (%)",
                                                .time_title = "Năm",
@@ -214,7 +214,7 @@ fixture_bars (void)
         series,
         &(MnPoint) { .label = communes[i].name, .value = communes[i].value, .is_muted = communes[i].value < 18 });
   mn_chart_take_series (chart, series);
-  mn_chart_add_target (chart, &(MnTarget) { .value = 18, .label = "mục tiêu 18,0" });
+  mn_chart_add_target (chart, &(MnChartTarget) { .value = 18, .label = "mục tiêu 18,0" });
   mn_chart_set_words (chart, &(MnChartWords) { .title = "Theo địa bàn, năm 2016 (%)" });
   return chart;
 }
@@ -232,7 +232,7 @@ fixture_accidents (void)
   mn_chart_take_series (chart, series);
   mn_chart_add_target (
       chart,
-      &(MnTarget) {
+      &(MnChartTarget) {
           .start = { 2014 }, .end = { 2017 }, .value = 450, .kind = MN_TARGET_AT_MOST, .label = "không quá 450" });
   mn_chart_set_words (chart, &(MnChartWords) { .value_title = "Số vụ", .time_title = "Năm" });
   return chart;
