@@ -1,0 +1,337 @@
+/* test-cross.c: the cross table, against plain SQL
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "money-fixture.h"
+
+#include "mn-cross.h"
+
+/* Said once more, by hand: who is a child here on a day (all of the sample's dates that matter are whole or years). */
+#define CHILDREN_ON(day)                                                                                               \
+  " c.deleted_at IS NULL AND c.birth_date <= '" day "' AND (c.died_on IS NULL OR c.died_on > '" day "')"               \
+  " AND CASE length(c.birth_date) WHEN 10 THEN c.birth_date WHEN 7 THEN date(c.birth_date || '-01', '+1 month',"       \
+  " '-1 day') ELSE c.birth_date || '-12-31' END > date('" day "', '-16 years')"
+#define IN_FORCE(t, day)                                                                                               \
+  t ".deleted_at IS NULL AND " t ".valid_from <= '" day "' AND (" t ".valid_to IS NULL OR " t ".valid_to >= '" day "'" \
+                                                                                                                   ")"
+#define DAY "2017-05-31"
+
+static MnCrossFacts *
+facts_on (MnDate on)
+{
+  g_autoptr (GError) error = NULL;
+  MnCrossFacts *facts = mn_cross_query_facts (mn_register_get_reader (reg), on, NULL, &error);
+
+  g_assert_no_error (error);
+  return facts;
+}
+
+/* "unit,sex" */
+static MnCrossTable *
+table_of (MnCrossFacts *facts, const char *rows, const char *columns)
+{
+  g_autoptr (GError) error = NULL;
+  MnCrossQuestion question = { .name_sensitive = TRUE };
+  MnCrossTable *table;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      const char *text = side == 0 ? rows : columns;
+      g_auto (GStrv) names = g_strsplit (text, ",", -1);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          MnCrossDimension dimension;
+
+          g_assert_true (mn_cross_dimension_parse (names[i], &dimension));
+          if (side == 0)
+            question.rows[question.n_rows++] = dimension;
+          else
+            question.columns[question.n_columns++] = dimension;
+        }
+    }
+  table = mn_cross_table_new (facts, &question, &error);
+  g_assert_no_error (error);
+  return table;
+}
+
+/* The line with these codes; G_MAXUINT when there is none. "" alone is the total. */
+static guint
+find_node (const MnCrossTable *table, gboolean is_column, const char *codes)
+{
+  guint n = is_column ? mn_cross_table_get_n_columns (table) : mn_cross_table_get_n_rows (table);
+  const MnCrossQuestion *question = mn_cross_table_get_question (table);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const MnCrossNode *node = is_column ? mn_cross_table_get_column (table, i) : mn_cross_table_get_row (table, i);
+      g_autoptr (GString) path = g_string_new (NULL);
+
+      for (guint d = 0; d < node->depth; d++)
+        {
+          const MnCrossDimension dimension = is_column ? question->columns[d] : question->rows[d];
+
+          g_string_append_printf (path, "%s%s", d > 0 ? "," : "",
+                                  mn_cross_table_get_value (table, dimension, node->values[d])->code);
+        }
+      if (strcmp (path->str, codes) == 0)
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+static gint64
+cell (const MnCrossTable *table, const char *row, const char *column)
+{
+  guint r = find_node (table, FALSE, row), c = find_node (table, TRUE, column);
+
+  return r == G_MAXUINT || c == G_MAXUINT ? 0 : (gint64)mn_cross_table_get_count (table, r, c);
+}
+
+static void
+test_units (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+  g_autoptr (MnCrossTable) table = table_of (facts, "unit", "sex");
+  static const char *const units[]
+      = { "19597", "19600", "19603", "19606", "19609", "19612", "19615", "19618", "19621" };
+  gint64 sum = 0;
+
+  g_assert_cmpint (cell (table, "", ""), ==, 13712);
+  g_assert_cmpint (cell (table, "", ""), ==, plain_int ("SELECT count(*) FROM child c WHERE" CHILDREN_ON (DAY)));
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM child c JOIN unit u ON u.id = c.unit WHERE u.code ="
+                                              " '%s' AND c.sex = 'female' AND" CHILDREN_ON (DAY),
+                                              units[i]);
+
+      g_assert_cmpint (cell (table, units[i], "female"), ==, plain_int (sql));
+      g_assert_cmpint (cell (table, units[i], "female") + cell (table, units[i], "male"), ==,
+                       cell (table, units[i], ""));
+      sum += cell (table, units[i], "");
+    }
+  g_assert_cmpint (sum, ==, 13712);
+  g_assert_false (mn_cross_table_overlaps (table));
+}
+
+/* The report: 353 on monthly assistance, 18 orphans of both parents, 137 disabled, 198 of one parent; 4 in the
+ * institution; 5,905 cards. */
+static void
+test_report (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+  g_autoptr (MnCrossTable) table = table_of (facts, "circumstance", "support");
+
+  g_assert_cmpint (cell (table, "", "assistance"), ==, 353);
+  g_assert_cmpint (cell (table, "L04.01", "assistance"), ==, 18);
+  g_assert_cmpint (cell (table, "L04.02", "assistance"), ==, 137);
+  g_assert_cmpint (cell (table, "DP.01", "assistance"), ==, 198);
+  g_assert_cmpint (cell (table, "", "stay"), ==, 4);
+  g_assert_cmpint (cell (table, "", "insurance"), ==, 5905);
+  g_assert_true (mn_cross_table_overlaps (table));
+}
+
+/* A child in two groups is two in the lines and one in their total. */
+static void
+test_heads (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+  g_autoptr (MnCrossTable) table = table_of (facts, "unit,detail", "poverty");
+  gint64 lines = 0;
+
+  for (guint r = 0; r < mn_cross_table_get_n_rows (table); r++)
+    if (mn_cross_table_get_row (table, r)->depth == 2)
+      lines += mn_cross_table_get_count (table, r, 0);
+  g_assert_cmpint (lines, ==,
+                   plain_int ("SELECT count(*) FROM (SELECT DISTINCT c.id, k.circumstance_group FROM child c"
+                              " LEFT JOIN circumstance k ON k.child = c.id AND " IN_FORCE (
+                                  "k", DAY) " WHERE" CHILDREN_ON (DAY) ")"));
+  g_assert_cmpint (lines, >, 13712);
+  g_assert_cmpint (cell (table, "", ""), ==, 13712);
+  g_assert_cmpint (cell (table, "", "poor"), ==,
+                   plain_int ("SELECT count(*) FROM child c WHERE c.household IN (SELECT household FROM poverty p WHERE"
+                              " p.class = 'poor' AND " IN_FORCE ("p", DAY) ") AND" CHILDREN_ON (DAY)));
+  g_assert_cmpint (
+      cell (table, "19603,DP.01", "near_poor"), ==,
+      plain_int (
+          "SELECT count(DISTINCT c.id) FROM child c JOIN unit u ON u.id = c.unit JOIN circumstance k ON k.child ="
+          " c.id JOIN circumstance_group g ON g.id = k.circumstance_group WHERE u.code = '19603' AND g.code ="
+          " 'DP.01' AND " IN_FORCE ("k", DAY) " AND c.household IN (SELECT household FROM poverty p WHERE p.class"
+                                              " = 'near_poor' AND " IN_FORCE ("p", DAY) ") AND" CHILDREN_ON (DAY)));
+}
+
+/* Four questions on a day of the past: residences, schooling and ages of then. */
+static void
+test_past (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2014, 6, 1));
+  g_autoptr (MnCrossTable) table = table_of (facts, "unit,sex", "age,ethnic");
+  gint64 all = plain_int ("SELECT count(*) FROM child c WHERE" CHILDREN_ON (
+      "2014-06-01") " AND EXISTS (SELECT 1 FROM residence r WHERE r.child = c.id AND " IN_FORCE ("r",
+                                                                                                 "2014-06-01") ")");
+
+  g_assert_cmpint (cell (table, "", ""), ==, all);
+  g_assert_cmpint (cell (table, "", "0-6") + cell (table, "", "6-11") + cell (table, "", "11-16"), ==, all);
+  g_assert_cmpint (
+      cell (table, "19606,female", "6-11,01"), ==,
+      plain_int ("SELECT count(*) FROM child c JOIN ethnic_group e ON e.id = c.ethnic_group WHERE e.code = '01' AND"
+                 " c.sex = 'female' AND length(c.birth_date) = 10 AND c.birth_date <= '2008-06-01' AND c.birth_date >"
+                 " '2003-06-01' AND" CHILDREN_ON ("2014-06-01") " AND (SELECT u.code FROM residence r JOIN unit u ON"
+                                                                " u.id = r.unit WHERE r.child = c.id AND " IN_FORCE (
+                                                                    "r", "2014-06-01") " ORDER BY r.valid_from DESC,"
+                                                                                       " r.id DESC LIMIT 1) = '19606'")
+          + plain_int ("SELECT count(*) FROM child c JOIN ethnic_group e ON e.id = c.ethnic_group JOIN unit u ON u.id ="
+                       " c.unit WHERE e.code = '01' AND c.sex = 'female' AND length(c.birth_date) = 4 AND u.code ="
+                       " '19606' AND c.birth_date BETWEEN '2003' AND '2007'"));
+}
+
+/* Each cell opens as many children as it counts, all of them different. */
+static void
+test_children (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+  g_autoptr (MnCrossTable) table = table_of (facts, "kind,schooling", "poverty");
+
+  for (guint r = 0; r < mn_cross_table_get_n_rows (table); r++)
+    for (guint c = 0; c < mn_cross_table_get_n_columns (table); c++)
+      {
+        g_autoptr (GArray) ids = mn_cross_table_get_children (table, r, c);
+
+        g_assert_cmpuint (ids->len, ==, mn_cross_table_get_count (table, r, c));
+        for (guint i = 1; i < ids->len; i++)
+          g_assert_cmpint (g_array_index (ids, gint64, i - 1), <, g_array_index (ids, gint64, i));
+      }
+  g_assert_cmpint (
+      cell (table, "", "") - cell (table, "none", ""), ==,
+      plain_int ("SELECT count(DISTINCT c.id) FROM child c JOIN circumstance k ON k.child = c.id AND " IN_FORCE (
+          "k", DAY) " WHERE" CHILDREN_ON (DAY)));
+}
+
+/* Rows and columns swapped are the same table on its side. */
+static void
+test_swap (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+  g_autoptr (MnCrossTable) table = table_of (facts, "unit,year", "sex");
+  MnCrossQuestion question = *mn_cross_table_get_question (table);
+  g_autoptr (MnCrossTable) turned = NULL;
+
+  mn_cross_question_swap (&question);
+  turned = mn_cross_table_new (facts, &question, NULL);
+  g_assert_cmpuint (mn_cross_table_get_n_rows (turned), ==, mn_cross_table_get_n_columns (table));
+  for (guint r = 0; r < mn_cross_table_get_n_rows (table); r++)
+    for (guint c = 0; c < mn_cross_table_get_n_columns (table); c++)
+      g_assert_cmpuint (mn_cross_table_get_count (table, r, c), ==, mn_cross_table_get_count (turned, c, r));
+
+  mn_cross_question_move (&question, MN_CROSS_YEAR, FALSE, 0);
+  g_assert_cmpuint (question.n_rows, ==, 2);
+  g_assert_cmpint (question.rows[0], ==, MN_CROSS_YEAR);
+  g_assert_cmpuint (question.n_columns, ==, 1);
+  mn_cross_question_move (&question, MN_CROSS_YEAR, FALSE, G_MAXUINT);
+  g_assert_cmpint (question.rows[1], ==, MN_CROSS_YEAR);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (GError) error = NULL;
+  MnCrossQuestion question = { 0 };
+
+  g_assert_false (mn_cross_question_check (&question, &error));
+  g_assert_error (error, MN_CROSS_ERROR, MN_CROSS_ERROR_QUESTION);
+  g_clear_error (&error);
+  question.rows[0] = question.columns[0] = MN_CROSS_SEX;
+  question.n_rows = question.n_columns = 1;
+  g_assert_false (mn_cross_question_check (&question, &error));
+  g_assert_error (error, MN_CROSS_ERROR, MN_CROSS_ERROR_QUESTION);
+}
+
+/* Of the people: only where somebody entered how many there are; the last year up to the day. */
+static void
+test_population (void)
+{
+  static const struct {
+    int year;
+    gint64 total;
+  } years[] = { { 2015, 40000 }, { 2016, 51664 }, { 2018, 70000 } };
+  g_autoptr (GError) error = NULL;
+
+  {
+    g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+    g_autoptr (MnCrossTable) table = table_of (facts, "unit", "sex");
+
+    g_assert_cmpint (mn_cross_table_get_share (table, 0, 0, MN_CROSS_SHARE_POPULATION), ==, -1);
+    g_assert_cmpint (mn_cross_table_get_share (table, 0, 0, MN_CROSS_SHARE_ALL), ==, 10000);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autoptr (MnRecord) record = mn_record_new (mn_entity_find ("population"));
+
+      mn_record_set_integer (record, "unit", mn_register_get_unit (reg));
+      mn_record_set_integer (record, "year", years[i].year);
+      mn_record_set_integer (record, "total", years[i].total);
+      mn_register_save (reg, record, NULL, &error);
+      g_assert_no_error (error);
+    }
+  {
+    g_autoptr (MnCrossFacts) facts = facts_on (mn_date_new (2017, 5, 31));
+    g_autoptr (MnCrossTable) table = table_of (facts, "sex", "age");
+
+    /* 13,712 of 51,664 are 26,54 %, as the province's sentence has it. */
+    g_assert_cmpint (mn_cross_table_get_share (table, 0, 0, MN_CROSS_SHARE_POPULATION), ==, 2654);
+    g_assert_cmpint (mn_cross_table_get_population_year (table), ==, 2016);
+  }
+}
+
+/* What the law keeps secret has no name unless asked for, and is still counted. */
+static void
+test_sensitive (void)
+{
+  gint64 child
+      = plain_int ("SELECT min(c.id) FROM child c WHERE NOT EXISTS (SELECT 1 FROM circumstance k WHERE k.child ="
+                   " c.id) AND" CHILDREN_ON (DAY));
+  g_autoptr (MnRecord) record = mn_record_new (mn_entity_find ("circumstance"));
+  g_autoptr (MnCrossFacts) facts = NULL;
+  g_autoptr (MnCrossTable) open = NULL, closed = NULL;
+  g_autoptr (GError) error = NULL;
+  MnCrossQuestion question = { .rows = { MN_CROSS_CIRCUMSTANCE }, .n_rows = 1 };
+
+  mn_record_set_integer (record, "child", child);
+  mn_record_set_integer (record, "circumstance_group", find ("circumstance_group", "L04.04"));
+  mn_record_set_date (record, "valid_from", mn_date_new (2016, 1, 1));
+  mn_register_save (reg, record, NULL, &error);
+  g_assert_no_error (error);
+  facts = facts_on (mn_date_new (2017, 5, 31));
+  closed = mn_cross_table_new (facts, &question, NULL);
+  question.name_sensitive = TRUE;
+  open = mn_cross_table_new (facts, &question, NULL);
+  g_assert_cmpuint (find_node (closed, FALSE, "L04.04"), ==, G_MAXUINT);
+  g_assert_cmpint (cell (closed, "secret", ""), ==, 1);
+  g_assert_cmpint (cell (open, "L04.04", ""), ==, 1);
+  g_assert_cmpuint (find_node (open, FALSE, "secret"), ==, G_MAXUINT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  open_sample ();
+  g_test_add_func ("/cross/units", test_units);
+  g_test_add_func ("/cross/report", test_report);
+  g_test_add_func ("/cross/heads", test_heads);
+  g_test_add_func ("/cross/past", test_past);
+  g_test_add_func ("/cross/children", test_children);
+  g_test_add_func ("/cross/swap", test_swap);
+  g_test_add_func ("/cross/refusals", test_refusals);
+  g_test_add_func ("/cross/population", test_population);
+  g_test_add_func ("/cross/sensitive", test_sensitive);
+  result = g_test_run ();
+  close_sample ();
+  return result;
+}
