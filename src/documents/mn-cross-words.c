@@ -157,6 +157,29 @@ mn_cross_words_column (const MnCrossTable *table, guint column)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+const char *
+mn_cross_words_head (MnCrossDimension dimension)
+{
+  return mn_print_words_choice ("cross.head", mn_cross_dimension_name (dimension));
+}
+
+const char *
+mn_cross_words_sheet (void)
+{
+  return mn_print_words ("cross.title.all");
+}
+
+char *
+mn_cross_words_name (const MnCrossTable *table, guint row, guint depth)
+{
+  MnCrossNode node = *mn_cross_table_get_row (table, row);
+
+  if (depth >= node.depth)
+    return g_strdup (mn_print_words (node.depth == 0 ? "cross.total" : "cross.all"));
+  node.depth = depth + 1;
+  return node_label (table, FALSE, &node);
+}
+
 char *
 mn_cross_words_cell (const MnCrossTable *table, guint row, guint column, MnCrossShare share)
 {

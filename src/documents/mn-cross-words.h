@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What is printed is Vietnamese whatever the screen speaks. All (transfer full). */
+/* What is printed is Vietnamese whatever the screen speaks. Texts are (transfer full). */
 
 /* "Tổng hợp trẻ em theo địa bàn và giới tính" */
 char *mn_cross_words_title (const MnCrossTable *table);
@@ -24,6 +24,11 @@ char *mn_cross_words_node (const MnCrossTable *table, gboolean is_column, guint 
 char *mn_cross_words_column (const MnCrossTable *table, guint column);
 /* "1.464", "1.464 (49,1%)" */
 char *mn_cross_words_cell (const MnCrossTable *table, guint row, guint column, MnCrossShare share);
+/* The heading of one dimension; a line's name at one depth, "Tổng số" below its own. */
+const char *mn_cross_words_head (MnCrossDimension dimension);
+char *mn_cross_words_name (const MnCrossTable *table, guint row, guint depth);
+/* "Tổng hợp trẻ em": of a sheet */
+const char *mn_cross_words_sheet (void);
 /* What must be said below the table: heads counted once, what the shares are of; NULL: nothing. */
 char *mn_cross_words_note (const MnCrossTable *table, MnCrossShare share);
 

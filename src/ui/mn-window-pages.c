@@ -13,6 +13,7 @@
 #include "mn-budget-page.h"
 #include "mn-catalogue-page.h"
 #include "mn-children-page.h"
+#include "mn-cross-page.h"
 #include "mn-i18n.h"
 #include "mn-indicator-page.h"
 #include "mn-overview.h"
@@ -24,6 +25,7 @@
 const MnPageInfo mn_page_infos[MN_N_PAGES] = {
   { "overview", N_ ("Overview"), "user-home-symbolic", NULL, mn_overview_get_type },
   { "children", N_ ("Children"), "system-users-symbolic", N_ ("Children and support"), mn_children_page_get_type },
+  { "cross", N_ ("Cross table"), "x-office-spreadsheet-symbolic", NULL, mn_cross_page_get_type },
   { "programmes", N_ ("Programmes, activities"), "x-office-calendar-symbolic", NULL, mn_programme_page_get_type },
   { "sponsors", N_ ("Sponsors and scholarships"), "emblem-favorite-symbolic", NULL, mn_sponsor_page_get_type },
   { "budget", N_ ("Budget"), "accessories-calculator-symbolic", N_ ("Budget and indicators"), mn_budget_page_get_type },

@@ -1,0 +1,622 @@
+/* mn-cross-page.c: children counted by several questions at once
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "mn-compat.h"
+#include "mn-cross-children.h"
+#include "mn-cross-document.h"
+#include "mn-cross-export.h"
+#include "mn-cross-page.h"
+#include "mn-cross-words.h"
+#include "mn-details-parts.h"
+#include "mn-i18n.h"
+
+struct _MnCrossPage {
+  GtkWidget parent_instance;
+
+  /* Children */
+  GtkWidget *box;
+  GtkWidget *chooser;
+  GtkWidget *date;
+  GtkWidget *share;
+  GtkWidget *secret;
+  GtkWidget *note;
+  GtkWidget *stack; /* "grid", "reading", "nothing" */
+  GtkWidget *grid;
+  GtkWidget *problem;
+
+  /* Owned */
+  MnSession *session;
+  GCancellable *cancellable;
+  MnCrossFacts *facts;
+  MnCrossTable *table;
+
+  MnDate on;       /* typed; not set: the working date */
+  guint stale : 1; /* the register changed while the page was not seen */
+};
+
+enum {
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static void page_iface_init (MnPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MnCrossPage, mn_cross_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (MN_TYPE_PAGE, page_iface_init))
+
+static GParamSpec *properties[N_PROPS];
+
+/* Answers ---------------------------------------------------------------------------------------- */
+
+static MnCrossShare
+chosen_share (MnCrossPage *self)
+{
+  return (MnCrossShare)MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->share)), MN_N_CROSS_SHARES - 1);
+}
+
+static void
+show_problem (MnCrossPage *self, const char *sentence)
+{
+  gtk_label_set_label (GTK_LABEL (self->problem), sentence);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
+}
+
+/* Heads counted once, shares of what: the sentence of the paper is Vietnamese, the screen's is translated. */
+static void
+show_note (MnCrossPage *self)
+{
+  g_autofree char *children = mn_number_format (mn_cross_table_get_count (self->table, 0, 0));
+  g_autofree char *date = mn_date_format (mn_cross_table_get_date (self->table));
+  gint64 part = mn_cross_table_get_share (self->table, 0, 0, MN_CROSS_SHARE_POPULATION);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("%s children on %s."), children, date);
+  if (part >= 0)
+    {
+      g_autofree char *percent = mn_percent_format (part);
+
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _ ("They are %s of the population."), percent);
+    }
+  else if (chosen_share (self) == MN_CROSS_SHARE_POPULATION)
+    g_string_append_printf (text, " %s",
+                            _ ("Enter the population of the year among the catalogues to see shares of it."));
+  if (mn_cross_table_overlaps (self->table))
+    g_string_append_printf (text, " %s", _ ("A child in several groups counts once in the totals."));
+  gtk_label_set_label (GTK_LABEL (self->note), text->str);
+}
+
+static void
+answer (MnCrossPage *self)
+{
+  MnCrossQuestion question = *mn_cross_chooser_get_question (MN_CROSS_CHOOSER (self->chooser));
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->table, mn_cross_table_unref);
+  if (self->facts == NULL)
+    return;
+  question.name_sensitive = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->secret));
+  self->table = mn_cross_table_new (self->facts, &question, &error);
+  mn_cross_grid_set_table (MN_CROSS_GRID (self->grid), self->table, chosen_share (self));
+  if (self->table == NULL)
+    show_problem (self, error->message);
+  else if (mn_cross_table_get_count (self->table, 0, 0) == 0)
+    show_problem (self, _ ("There is no child in the register on this day."));
+  else
+    {
+      show_note (self);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "grid");
+    }
+  mn_page_changed (MN_PAGE (self));
+}
+
+typedef struct {
+  MnStore *store;
+  MnDate on;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  g_free (job);
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (MnDb) db = mn_store_open_reader (job->store, &error);
+  MnCrossFacts *facts = db != NULL ? mn_cross_query_facts (db, job->on, cancellable, &error) : NULL;
+
+  if (facts != NULL)
+    g_task_return_pointer (task, facts, (GDestroyNotify)mn_cross_facts_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  MnCrossFacts *facts = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (facts != NULL)
+    {
+      g_clear_pointer (&self->facts, mn_cross_facts_unref);
+      self->facts = facts;
+      answer (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error->message);
+}
+
+static void
+read_facts (MnCrossPage *self)
+{
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->stale = FALSE;
+  job->store = g_object_ref (mn_register_get_store (mn_session_get_register (self->session)));
+  job->on = mn_date_is_set (self->on) ? self->on : mn_session_get_working_date (self->session);
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_task_set_task_data (task, job, job_free);
+  if (self->facts == NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
+  g_task_run_in_thread (task, read_in_worker);
+}
+
+/* What moved ------------------------------------------------------------------------------------- */
+
+static void
+session_changed_cb (MnSession *session, MnChangeSet *set, MnCrossPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_facts (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+working_date_cb (MnSession *session, MnCrossPage *self)
+{
+  g_autofree char *date = mn_date_format (mn_session_get_working_date (session));
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), date);
+  if (!mn_date_is_set (self->on))
+    read_facts (self);
+}
+
+static void
+mn_cross_page_map (GtkWidget *widget)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (mn_cross_page_parent_class)->map (widget);
+  if (self->stale)
+    read_facts (self);
+}
+
+static void
+question_cb (MnCrossPage *self)
+{
+  answer (self);
+}
+
+static void
+share_cb (MnCrossPage *self)
+{
+  answer (self);
+}
+
+/* A day that is not one yet is red and leaves the table as it is. */
+static void
+date_cb (MnCrossPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
+  MnDate date = MN_DATE_NONE;
+  gboolean valid = *text == '\0' || (mn_date_parse (text, &date, NULL) && mn_date_is_full (date));
+
+  if (valid)
+    gtk_widget_remove_css_class (self->date, "error");
+  else
+    gtk_widget_add_css_class (self->date, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_STATE_INVALID,
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  if (!valid || mn_date_compare (date, self->on) == 0)
+    return;
+  self->on = date;
+  read_facts (self);
+}
+
+/* Actions ---------------------------------------------------------------------------------------- */
+
+static void
+open_cell (MnCrossPage *self, guint row, guint column)
+{
+  GArray *ids;
+  g_autofree char *title = NULL;
+
+  if (self->table == NULL)
+    return;
+  title = mn_cross_grid_describe (MN_CROSS_GRID (self->grid), row, column);
+  ids = mn_cross_table_get_children (self->table, row, column);
+  if (ids->len > 0)
+    {
+      mn_cross_children_present (self->session, GTK_WIDGET (self), title, ids);
+      return;
+    }
+  g_array_unref (ids);
+  mn_session_toast (self->session, _ ("There is no child in this cell."));
+}
+
+static void
+activated_cb (MnCrossGrid *grid, guint row, guint column, MnCrossPage *self)
+{
+  open_cell (self, row, column);
+}
+
+static void
+action_swap (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (widget);
+  MnCrossQuestion question = *mn_cross_chooser_get_question (MN_CROSS_CHOOSER (self->chooser));
+
+  mn_cross_question_swap (&question);
+  mn_cross_chooser_set_question (MN_CROSS_CHOOSER (self->chooser), &question);
+  answer (self);
+}
+
+static void
+action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (widget);
+  g_autofree char *text = NULL;
+
+  if (self->table == NULL)
+    return;
+  text = mn_cross_words_text (self->table, chosen_share (self));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  mn_session_toast (self->session, _ ("The table was copied as text: paste it into a message."));
+}
+
+static void
+action_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (widget);
+  guint row, column;
+
+  mn_cross_grid_get_cursor (MN_CROSS_GRID (self->grid), &row, &column);
+  open_cell (self, row, column);
+}
+
+static void
+export_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (MnCrossPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || self->table == NULL || self->session == NULL)
+    return;
+  if (mn_cross_export (self->table, chosen_share (self), g_file_peek_path (file), &error))
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *message = g_strdup_printf (_ ("The table was saved: %s"), name);
+
+      mn_session_toast (self->session, message);
+    }
+  else
+    mn_session_toast_error (self->session, error);
+}
+
+/* The page --------------------------------------------------------------------------------------- */
+
+static gboolean
+page_get_can_print (MnPage *page)
+{
+  return MN_CROSS_PAGE (page)->table != NULL;
+}
+
+static void
+page_print (MnPage *page)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnDocument) document = NULL;
+
+  if (self->table == NULL)
+    return;
+  document = mn_cross_document_new (mn_session_get_register (self->session), self->table, chosen_share (self), &error);
+  if (document == NULL)
+    mn_session_toast_error (self->session, error);
+  else
+    mn_session_print (self->session, document, _ ("cross-table"));
+}
+
+static void
+page_export_rows (MnPage *page)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (page);
+  g_autofree char *name = g_strdup_printf ("%s.csv", _ ("cross-table"));
+
+  if (self->table != NULL)
+    mn_compat_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Save the Table"), _ ("Spreadsheets"),
+                         "*.csv", NULL, name, export_chosen_cb, g_object_ref (self));
+}
+
+static void
+page_iface_init (MnPageInterface *iface)
+{
+  iface->get_can_print = page_get_can_print;
+  iface->print = page_print;
+  iface->get_can_export = page_get_can_print;
+  iface->export_rows = page_export_rows;
+}
+
+/* Making ----------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+create_button (const char *icon, const char *label, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static GtkWidget *
+create_date (MnCrossPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_ ("Counted on"));
+  g_autofree char *date = mn_date_format (mn_session_get_working_date (self->session));
+
+  self->date = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->date), 11);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->date), 11);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), date);
+  gtk_widget_set_valign (self->date, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->date, _ ("Day, month and year; empty: the working date"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counted on"), -1);
+  g_signal_connect_swapped (self->date, "changed", G_CALLBACK (date_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->date);
+  return box;
+}
+
+static GtkWidget *
+create_share (MnCrossPage *self)
+{
+  const char *const labels[] = { _ ("Counts only"),           _ ("Share of the row"),        _ ("Share of the column"),
+                                 _ ("Share of all children"), _ ("Share of the population"), NULL };
+
+  self->share = gtk_drop_down_new_from_strings (labels);
+  gtk_widget_set_valign (self->share, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Shares"), -1);
+  g_signal_connect_swapped (self->share, "notify::selected", G_CALLBACK (share_cb), self);
+  return self->share;
+}
+
+static GtkWidget *
+create_bar (MnCrossPage *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (bar, "mn-bar");
+  gtk_widget_set_margin_start (bar, 0);
+  gtk_box_append (GTK_BOX (bar), create_date (self));
+  gtk_box_append (GTK_BOX (bar), create_share (self));
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (bar), space);
+  gtk_box_append (GTK_BOX (bar), create_button ("object-rotate-right-symbolic", _ ("Swap"),
+                                                _ ("Swap rows and columns (Ctrl+Shift+X)"), "cross.swap"));
+  gtk_box_append (GTK_BOX (bar), create_button ("edit-copy-symbolic", _ ("Copy as text"),
+                                                _ ("Copy as text for a message (Ctrl+Shift+C)"), "cross.copy"));
+  gtk_box_append (GTK_BOX (bar), create_button ("document-save-symbolic", _ ("Spreadsheet"),
+                                                _ ("Save as a spreadsheet (Ctrl+Shift+E)"), "win.export"));
+  return bar;
+}
+
+static GtkWidget *
+create_side (MnCrossPage *self)
+{
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *hint = mn_part_label (
+      _ ("Drag a question, or move it with Alt and the arrow keys: left into the rows, right into the columns."),
+      "mn-secondary");
+
+  self->chooser = mn_cross_chooser_new ();
+  g_signal_connect_swapped (self->chooser, "changed", G_CALLBACK (question_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chooser);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (side), scroller);
+  self->secret = gtk_check_button_new_with_label (_ ("Name sensitive groups"));
+  gtk_widget_set_tooltip_text (self->secret, _ ("Groups that the law keeps secret are one line otherwise"));
+  gtk_widget_set_margin_start (self->secret, 12);
+  g_signal_connect_swapped (self->secret, "toggled", G_CALLBACK (question_cb), self);
+  gtk_box_append (GTK_BOX (side), self->secret);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_set_margin_start (hint, 12);
+  gtk_widget_set_margin_end (hint, 12);
+  gtk_widget_set_margin_top (hint, 6);
+  gtk_widget_set_margin_bottom (hint, 12);
+  gtk_box_append (GTK_BOX (side), hint);
+  gtk_widget_set_size_request (side, 236, -1);
+  gtk_widget_set_hexpand (side, FALSE);
+  gtk_widget_add_css_class (side, "mn-side-list");
+  return side;
+}
+
+static GtkWidget *
+create_answer (MnCrossPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  self->stack = gtk_stack_new ();
+  self->grid = mn_cross_grid_new ();
+  g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
+  gtk_widget_add_css_class (scroller, "view");
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "grid");
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_stack_add_named (GTK_STACK (self->stack), spinner, "reading");
+  self->problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_widget_add_css_class (self->problem, "mn-secondary");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "nothing");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_widget_set_hexpand (self->stack, TRUE);
+  self->note = mn_part_label ("", "mn-secondary");
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_widget_set_margin_start (self->note, 12);
+  gtk_widget_set_margin_end (self->note, 12);
+  gtk_widget_set_margin_top (self->note, 8);
+  gtk_widget_set_margin_bottom (self->note, 8);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), self->note);
+  return box;
+}
+
+static void
+mn_cross_page_constructed (GObject *object)
+{
+  static const MnCrossQuestion first
+      = { .rows = { MN_CROSS_UNIT }, .n_rows = 1, .columns = { MN_CROSS_SEX, MN_CROSS_AGE }, .n_columns = 2 };
+  MnCrossPage *self = MN_CROSS_PAGE (object);
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  G_OBJECT_CLASS (mn_cross_page_parent_class)->constructed (object);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (both), create_side (self));
+  gtk_box_append (GTK_BOX (both), create_answer (self));
+  gtk_box_append (GTK_BOX (self->box), create_bar (self));
+  gtk_box_append (GTK_BOX (self->box), both);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  mn_cross_chooser_set_question (MN_CROSS_CHOOSER (self->chooser), &first);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
+  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
+  read_facts (self);
+}
+
+static void
+mn_cross_page_dispose (GObject *object)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->table, mn_cross_table_unref);
+  g_clear_pointer (&self->facts, mn_cross_facts_unref);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (mn_cross_page_parent_class)->dispose (object);
+}
+
+static void
+mn_cross_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    MN_CROSS_PAGE (object)->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static gboolean
+mn_cross_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MN_CROSS_PAGE (widget)->grid);
+}
+
+static void
+mn_cross_page_class_init (MnCrossPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mn_cross_page_constructed;
+  object_class->dispose = mn_cross_page_dispose;
+  object_class->set_property = mn_cross_page_set_property;
+  widget_class->grab_focus = mn_cross_page_grab_focus;
+  widget_class->map = mn_cross_page_map;
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
+                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "cross.swap", NULL, action_swap);
+  gtk_widget_class_install_action (widget_class, "cross.copy", NULL, action_copy);
+  gtk_widget_class_install_action (widget_class, "cross.open", NULL, action_open);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "cross.swap", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "cross.copy", NULL);
+}
+
+static void
+mn_cross_page_init (MnCrossPage *self)
+{
+}
+
+MnCrossChooser *
+mn_cross_page_get_chooser (MnCrossPage *self)
+{
+  g_return_val_if_fail (MN_IS_CROSS_PAGE (self), NULL);
+  return MN_CROSS_CHOOSER (self->chooser);
+}
+
+MnCrossGrid *
+mn_cross_page_get_grid (MnCrossPage *self)
+{
+  g_return_val_if_fail (MN_IS_CROSS_PAGE (self), NULL);
+  return MN_CROSS_GRID (self->grid);
+}
+
+MnCrossTable *
+mn_cross_page_get_table (MnCrossPage *self)
+{
+  g_return_val_if_fail (MN_IS_CROSS_PAGE (self), NULL);
+  return self->table;
+}
+
+void
+mn_cross_page_set_date (MnCrossPage *self, const char *text)
+{
+  g_return_if_fail (MN_IS_CROSS_PAGE (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
+}
+
+void
+mn_cross_page_set_share (MnCrossPage *self, MnCrossShare share)
+{
+  g_return_if_fail (MN_IS_CROSS_PAGE (self));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->share), share);
+}
