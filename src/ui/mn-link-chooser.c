@@ -9,11 +9,8 @@
 #include "config.h"
 
 #include "mn-link-chooser.h"
-#include "mn-query.h"
+#include "mn-link-offer.h"
 #include "mn-record-form.h"
-
-/* A person reads a screenful and types one more letter. */
-#define N_OFFERED 50
 
 struct _MnLinkChooser {
   GtkWidget parent_instance;
@@ -48,192 +45,29 @@ G_DEFINE_FINAL_TYPE (MnLinkChooser, mn_link_chooser, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
-/* What to search in ------------------------------------------------------------------------------- */
-
-/* Villages and households belong to a unit: when the record says which, only those are of use. A child does not: it
- * moves. */
-static gboolean
-follows_unit (MnLinkChooser *self)
+static MnLinkOffer
+offer_of (MnLinkChooser *self)
 {
-  return (strcmp (self->target->name, "village") == 0 || strcmp (self->target->name, "household") == 0)
-         && mn_entity_field (mn_record_get_entity (self->record), "unit") >= 0;
-}
-
-static gint64
-unit_of_record (MnLinkChooser *self)
-{
-  return follows_unit (self) ? mn_record_get_integer (self->record, "unit") : 0;
-}
-
-static void
-filter_by (MnQuery *query, const char *field, gint64 id)
-{
-  g_auto (MnValue) value = MN_VALUE_INIT;
-
-  mn_value_set_integer (&value, id);
-  mn_query_add_filter (query, (guint)mn_entity_field (mn_query_get_entity (query), field), &value);
-}
-
-static MnQuery *
-new_query (MnLinkChooser *self)
-{
-  MnQuery *query = mn_query_new (self->target);
-  gint64 unit = unit_of_record (self);
-
-  mn_query_set_search (query, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  mn_query_set_limit (query, N_OFFERED);
-  if (mn_entity_is_dated (self->target))
-    mn_query_set_on (query, mn_session_get_working_date (self->session));
-  if (unit != 0)
-    filter_by (query, "unit", unit);
-  return query;
-}
-
-static void
-append_keys (GArray *into, const MnQuery *query, MnDb *db)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) keys = mn_query_keys (query, db, &error);
-
-  if (keys == NULL)
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-  for (guint i = 0; i < keys->len && into->len < N_OFFERED; i++)
-    {
-      gint64 id = g_array_index (keys, gint64, i);
-      gboolean known = FALSE;
-
-      for (guint j = 0; j < into->len && !known; j++)
-        known = g_array_index (into, gint64, j) == id;
-      if (!known)
-        g_array_append_val (into, id);
-    }
-}
-
-static void
-find_offered (MnLinkChooser *self)
-{
-  MnDb *db = mn_session_get_reader (self->session);
-  gint64 own = mn_register_get_unit (mn_session_get_register (self->session));
-  g_autoptr (MnQuery) query = new_query (self);
-
-  g_array_set_size (self->offered, 0);
-  if (strcmp (self->target->name, "unit") == 0 && own != 0)
-    {
-      g_autoptr (MnQuery) below = mn_query_copy (query);
-
-      filter_by (below, "parent", own);
-      append_keys (self->offered, below, db);
-    }
-  append_keys (self->offered, query, db);
+  return (MnLinkOffer) { self->session, self->record, self->target };
 }
 
 /* The list ---------------------------------------------------------------------------------------- */
 
-/* What tells two rows of the same name apart: the next listed fields. */
-static char *
-secondary_text (const MnRowData *data, const MnEntity *entity)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < entity->n_fields && n < 2; i++)
-    {
-      const MnField *field = &entity->fields[i];
-      g_autofree char *shown = NULL;
-
-      if ((int)i == entity->label_field || (field->flags & MN_FIELD_LISTED) == 0 || field->kind == MN_KIND_CODES
-          || strcmp (field->name, "sex") == 0 || g_str_has_prefix (field->name, "valid_"))
-        continue;
-      shown = mn_row_data_display (data, entity, i);
-      if (*shown == '\0')
-        continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", shown);
-      n++;
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Many communes share a name: the district and the province tell them apart. */
-static char *
-unit_text (MnLinkChooser *self, const MnRowData *data)
-{
-  MnDb *db = mn_session_get_reader (self->session);
-  guint parent = (guint)mn_entity_field (self->target, "parent");
-  g_autofree char *name = mn_row_data_display (data, self->target, (guint)mn_entity_field (self->target, "name"));
-  GString *text = g_string_new (name);
-  gint64 id = mn_value_get_integer (&data->values[parent]);
-
-  for (guint level = 0; id != 0 && level < 2; level++)
-    {
-      g_autoptr (MnRecord) above = mn_record_load (db, self->target, id, NULL);
-
-      if (above == NULL)
-        break;
-      g_string_append_printf (text, "%s%s", level == 0 ? " · " : ", ", mn_record_get_text (above, "name"));
-      id = mn_record_get_integer (above, "parent");
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-more_of (MnLinkChooser *self, const MnRowData *data)
-{
-  if (self->target->label_field < 0)
-    return g_strdup ("");
-  return strcmp (self->target->name, "unit") == 0 ? unit_text (self, data) : secondary_text (data, self->target);
-}
-
-static char *
-label_of (const MnRowData *data, const MnEntity *entity)
-{
-  if (entity->label_field >= 0)
-    return mn_row_data_display (data, entity, (guint)entity->label_field);
-  return secondary_text (data, entity);
-}
-
-static GtkWidget *
-create_row (MnLinkChooser *self, const MnRowData *data)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *text = label_of (data, self->target);
-  g_autofree char *more = more_of (self, data);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  if (*more != '\0')
-    {
-      GtkWidget *second = gtk_label_new (more);
-
-      gtk_label_set_xalign (GTK_LABEL (second), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (second, "mn-secondary");
-      gtk_box_append (GTK_BOX (box), second);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  return row;
-}
-
 static void
 fill_list (MnLinkChooser *self)
 {
+  const MnLinkOffer offer = offer_of (self);
   g_autoptr (GPtrArray) rows = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL && GTK_IS_LIST_BOX_ROW (child))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  find_offered (self);
+  mn_link_offer_find (&offer, gtk_editable_get_text (GTK_EDITABLE (self->search)), self->offered);
   rows = mn_query_fetch (self->target, mn_session_get_reader (self->session),
                          (const gint64 *)(void *)self->offered->data, self->offered->len, NULL);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     if (g_ptr_array_index (rows, i) != NULL)
-      gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (self, g_ptr_array_index (rows, i)));
+      gtk_list_box_append (GTK_LIST_BOX (self->list), mn_link_offer_create_row (&offer, g_ptr_array_index (rows, i)));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
 }
 
@@ -348,7 +182,8 @@ static void
 add_clicked_cb (GtkButton *button, MnLinkChooser *self)
 {
   g_autoptr (MnRecord) preset = mn_record_new (self->target);
-  gint64 unit = unit_of_record (self);
+  const MnLinkOffer offer = offer_of (self);
+  gint64 unit = mn_link_offer_get_unit (&offer);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   if (unit != 0)
@@ -369,7 +204,8 @@ static void
 unit_changed_cb (MnRecord *record, guint field, MnLinkChooser *self)
 {
   g_autoptr (MnRecord) row = NULL;
-  gint64 unit = unit_of_record (self);
+  const MnLinkOffer offer = offer_of (self);
+  gint64 unit = mn_link_offer_get_unit (&offer);
 
   if (self->row_id == 0 || unit == 0)
     return;
@@ -496,6 +332,7 @@ GtkWidget *
 mn_link_chooser_new (MnSession *session, MnRecord *record, guint field)
 {
   MnLinkChooser *self;
+  MnLinkOffer offer;
 
   g_return_val_if_fail (MN_IS_SESSION (session) && MN_IS_RECORD (record), NULL);
 
@@ -506,7 +343,8 @@ mn_link_chooser_new (MnSession *session, MnRecord *record, guint field)
   self->target = mn_field_target (self->field);
   /* A list of 16,919 units is the law's, not the officer's: rows of the rest are made where they are missed. */
   gtk_widget_set_visible (self->add, strcmp (self->target->name, "unit") != 0);
-  if (follows_unit (self))
+  offer = offer_of (self);
+  if (mn_link_offer_follows_unit (&offer))
     g_signal_connect_object (record, "changed::unit", G_CALLBACK (unit_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
@@ -531,7 +369,7 @@ mn_link_chooser_set_row (MnLinkChooser *self, gint64 row_id)
           = mn_query_fetch (self->target, mn_session_get_reader (self->session), &row_id, 1, NULL);
 
       if (rows != NULL && rows->len == 1 && g_ptr_array_index (rows, 0) != NULL)
-        label = label_of (g_ptr_array_index (rows, 0), self->target);
+        label = mn_link_offer_label (g_ptr_array_index (rows, 0), self->target);
     }
   self->row_id = row_id;
   gtk_label_set_label (GTK_LABEL (self->button_label), label != NULL ? label : "–");

@@ -12,6 +12,7 @@
 
 #include <sqlite3.h>
 
+#include "mn-link-chooser.h"
 #include "mn-record-form.h"
 #include "mn-ui-fixture.h"
 #include "mn-unit-change-dialog.h"
@@ -118,6 +119,47 @@ test_search_and_add (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (mn_ui_find_text (GTK_WIDGET (fixture->page), "đã kết thúc")));
 }
 
+static const char *
+first_offered (Fixture *fixture, MnLinkChooser *chooser, const char *typed)
+{
+  static char name[64];
+  g_autofree char *sql = NULL;
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+
+  mn_link_chooser_open (chooser, typed);
+  mn_ui_run (150);
+  g_assert_cmpuint (mn_link_chooser_get_offered (chooser)->len, >=, 2);
+  sql = g_strdup_printf ("SELECT short_name FROM unit WHERE id = %" G_GINT64_FORMAT,
+                         g_array_index (mn_link_chooser_get_offered (chooser), gint64, 0));
+  g_assert_cmpint (sqlite3_open_v2 (fixture->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_strlcpy (name, (const char *)sqlite3_column_text (statement, 0), sizeof name);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return name;
+}
+
+/* Two communes of the district differ by a mark only. */
+static void
+test_marks_first (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *form;
+  MnLinkChooser *chooser;
+
+  mn_page_create_new (MN_PAGE (fixture->page));
+  mn_ui_run (200);
+  form = find_dialog (fixture);
+  chooser = MN_LINK_CHOOSER (mn_ui_find (GTK_WIDGET (form), MN_TYPE_LINK_CHOOSER));
+  g_assert_cmpstr (first_offered (fixture, chooser, "Cam Thành"), ==, "Cam Thành");
+  g_assert_cmpstr (first_offered (fixture, chooser, "cam thanh"), ==, "Cam Thanh");
+  g_assert_cmpstr (first_offered (fixture, chooser, "cam thành"), ==, "Cam Thành");
+  /* From the middle. */
+  g_assert_cmpstr (first_offered (fixture, chooser, "thành"), ==, "Cam Thành");
+  gtk_window_destroy (form);
+}
+
 /* The whole way by the form: two communes of 2025 become one ward in 2026. */
 static void
 test_change (Fixture *fixture, gconstpointer data)
@@ -199,6 +241,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/ui/units/day", test_day);
   ADD ("/ui/units/search-and-add", test_search_and_add);
+  ADD ("/ui/units/marks-first", test_marks_first);
   ADD ("/ui/units/change", test_change);
   ADD ("/ui/units/moves", test_moves);
   return g_test_run ();
