@@ -49,6 +49,9 @@ gboolean mn_cli_run_list (char **arguments, GError **error);
 /* mn-cli-history.c */
 gboolean mn_cli_run_history (char **arguments, GError **error);
 
+/* mn-cli-duplicates.c */
+gboolean mn_cli_run_duplicates (char **arguments, GError **error);
+
 /* mn-cli-print.c */
 extern const GOptionEntry mn_cli_print_options[];
 gboolean mn_cli_run_print (char **arguments, GError **error);

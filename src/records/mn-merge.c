@@ -408,3 +408,28 @@ mn_merge_now (MnRegister *reg, const MnMerge *merge, MnMergeResult *result, gint
     *result = job.result;
   return TRUE;
 }
+
+guint
+mn_merge_count_rows (MnDb *db, gint64 child)
+{
+  gint64 n = 0;
+
+  for (const MnEntity *const *entity = mn_entities (); *entity != NULL; entity++)
+    for (guint i = 0; i < (*entity)->n_fields; i++)
+      {
+        g_autofree char *sql = NULL;
+        g_autoptr (MnStatement) statement = NULL;
+
+        if (!links_to_child (&(*entity)->fields[i]))
+          continue;
+        sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1 AND deleted_at IS NULL", (*entity)->name,
+                               (*entity)->fields[i].name);
+        statement = mn_db_prepare (db, sql, NULL);
+        if (statement == NULL)
+          continue;
+        mn_statement_bind_int (statement, 1, child);
+        if (mn_statement_step (statement, NULL))
+          n += mn_statement_get_int (statement, 0);
+      }
+  return (guint)n;
+}

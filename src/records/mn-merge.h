@@ -40,5 +40,7 @@ gboolean mn_merge_now (MnRegister *reg, const MnMerge *merge, MnMergeResult *res
 /* Whether a field is chosen when two children are merged: not those that the program writes, nor the parts of the name.
  */
 gboolean mn_merge_is_chosen (const MnEntity *child, guint field);
+/* Live rows of all entities that hang on a child: what a merge would move. */
+guint mn_merge_count_rows (MnDb *db, gint64 child);
 
 G_END_DECLS

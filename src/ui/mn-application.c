@@ -248,11 +248,11 @@ mn_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
-  /* Alt+1 is the first page, and so on down the sidebar. */
-  for (guint i = 0; i < MN_N_PAGES && i < 9; i++)
+  /* Alt+1 is the first page, and so on down the sidebar; Alt+0 the tenth. */
+  for (guint i = 0; i < MN_N_PAGES && i < 10; i++)
     {
       g_autofree char *action = g_strdup_printf ("win.page('%s')", mn_page_infos[i].name);
-      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", (i + 1) % 10);
 
       gtk_application_set_accels_for_action (GTK_APPLICATION (application), action,
                                              (const char *const[]) { key, NULL });

@@ -10,6 +10,7 @@
 
 #include "mn-child-query.h"
 #include "mn-record-form-private.h"
+#include "mn-twin-pane.h"
 
 /* Where a child lives is a dated row. A new child's first one is filled in with the child and saved in the same change,
  * so that one undo removes both; later a move is an event with a date of its own and never overwrites what was. */
@@ -95,6 +96,26 @@ move_clicked_cb (GtkButton *button, MnRecordForm *self)
                                move, move_free);
 }
 
+/* The fields keep the width they have without it. */
+#define FIELDS_WIDTH 920
+
+/* Who of the register this child may be stands beside the fields, and stays while they scroll. */
+static void
+add_twins (MnRecordForm *self)
+{
+  GtkWidget *box = gtk_widget_get_parent (self->scrolled);
+  GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  g_object_ref (self->scrolled);
+  gtk_box_remove (GTK_BOX (box), self->scrolled);
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_set_size_request (self->scrolled, FIELDS_WIDTH, -1);
+  gtk_box_append (GTK_BOX (beside), self->scrolled);
+  gtk_box_append (GTK_BOX (beside), mn_twin_pane_new (self->session, self->record, self->extra));
+  gtk_box_append (GTK_BOX (box), beside);
+  g_object_unref (self->scrolled);
+}
+
 void
 _mn_child_form_setup (MnRecordForm *self, GtkBuilder *builder)
 {
@@ -115,4 +136,6 @@ _mn_child_form_setup (MnRecordForm *self, GtkBuilder *builder)
       g_object_set_data (G_OBJECT (move), "mn-residence-label", label);
       g_signal_connect_object (move, "clicked", G_CALLBACK (move_clicked_cb), self, 0);
     }
+  if (!mn_session_is_read_only (self->session))
+    add_twins (self);
 }

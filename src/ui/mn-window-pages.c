@@ -14,6 +14,7 @@
 #include "mn-catalogue-page.h"
 #include "mn-children-page.h"
 #include "mn-cross-page.h"
+#include "mn-duplicate-page.h"
 #include "mn-i18n.h"
 #include "mn-indicator-page.h"
 #include "mn-overview.h"
@@ -21,10 +22,11 @@
 #include "mn-sponsor-page.h"
 #include "mn-unit-page.h"
 
-/* In the order of the officer's work; a page appears here when it works. Alt+1 … follow this order. */
+/* In the order of the officer's work; a page appears here when it works. Alt+1 … Alt+9, Alt+0 follow this order. */
 const MnPageInfo mn_page_infos[MN_N_PAGES] = {
   { "overview", N_ ("Overview"), "user-home-symbolic", NULL, mn_overview_get_type },
   { "children", N_ ("Children"), "system-users-symbolic", N_ ("Children and support"), mn_children_page_get_type },
+  { "duplicates", N_ ("Duplicates"), "edit-copy-symbolic", NULL, mn_duplicate_page_get_type },
   { "cross", N_ ("Cross table"), "x-office-spreadsheet-symbolic", NULL, mn_cross_page_get_type },
   { "programmes", N_ ("Programmes, activities"), "x-office-calendar-symbolic", NULL, mn_programme_page_get_type },
   { "sponsors", N_ ("Sponsors and scholarships"), "emblem-favorite-symbolic", NULL, mn_sponsor_page_get_type },
@@ -65,7 +67,7 @@ _mn_window_init_pages (MnWindow *self)
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
       GtkWidget *image = gtk_image_new_from_icon_name (info->icon);
       GtkWidget *label = gtk_label_new (_ (info->title));
-      g_autofree char *tooltip = g_strdup_printf (_ ("%s (Alt+%u)"), _ (info->title), i + 1);
+      g_autofree char *tooltip = g_strdup_printf (_ ("%s (Alt+%u)"), _ (info->title), (i + 1) % 10);
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), image);

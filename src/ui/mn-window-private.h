@@ -25,7 +25,7 @@ typedef struct {
   GType (*get_type) (void);
 } MnPageInfo;
 
-#define MN_N_PAGES 9
+#define MN_N_PAGES 10
 extern const MnPageInfo mn_page_infos[MN_N_PAGES];
 
 struct _MnWindow {
