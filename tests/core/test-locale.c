@@ -93,6 +93,32 @@ test_languages (void)
   check_says ("C", NULL, "en", "The list has no heading line.");
 }
 
+/* Paper is Vietnamese whatever the program speaks; here that is English. */
+static void
+test_paper (void)
+{
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  write_catalogue (dir.path, "vi", "Danh mục không có dòng tiêu đề.");
+  g_setenv ("MANG_NON_LOCALEDIR", dir.path, TRUE);
+  mn_locale_init ("en");
+  g_assert_cmpstr (mn_label_text ("The list has no heading line."), ==, "The list has no heading line.");
+  mn_label_text_begin_paper ();
+  mn_label_text_begin_paper ();
+  mn_label_text_end_paper ();
+  mn_assert_string (g_strdup (mn_label_text ("The list has no heading line.")), "Danh mục không có dòng tiêu đề.");
+  g_assert_cmpstr (mn_label_text ("Not translated"), ==, "Not translated");
+  g_assert_cmpstr (mn_label_text (""), ==, "");
+  mn_label_text_end_paper ();
+  g_assert_cmpstr (mn_label_text ("The list has no heading line."), ==, "The list has no heading line.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,5 +126,6 @@ main (int argc, char *argv[])
   /* Run on request only: that is what GTest makes of "subprocess" in a path. */
   g_test_add_func ("/locale/languages/subprocess/child", test_child);
   g_test_add_func ("/locale/languages", test_languages);
+  g_test_add_func ("/locale/paper", test_paper);
   return g_test_run ();
 }

@@ -186,6 +186,54 @@ test_sensitive (void)
   g_assert_null (strstr (text, "HIV"));
 }
 
+/* The vouchers of a year by budget line, and their sum in figures and in words. */
+static void
+test_vouchers (void)
+{
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnRegister) reg = mn_register_open (sample.path, MN_STORE_OPEN_READ_ONLY, &error);
+  g_autoptr (MnDocument) document = mn_lists_make (reg, "vouchers", "2016", &error);
+  g_autofree char *text = NULL, *sum = NULL, *count = NULL, *number = NULL;
+
+  g_assert_no_error (error);
+  if (has_no_reader ())
+    return;
+  text = read_pdf (document, &dir);
+#define OF_2016                                                                                                        \
+  " FROM voucher AS v JOIN budget_line AS l ON l.id = v.budget_line WHERE l.year = 2016 AND v.deleted_at IS NULL"
+  sum = mn_money_format (ask_number ("SELECT sum (v.amount)" OF_2016));
+  count = g_strdup_printf ("Tổng cộng: %02d chứng từ", (int)ask_number ("SELECT count(*)" OF_2016));
+  assert_has (text, "BẢNG KÊ CHỨNG TỪ CHI NĂM 2016");
+  assert_has (text, sum);
+  assert_has (text, count);
+  assert_has (text, "Bằng chữ: ");
+  number = ask ("SELECT v.number" OF_2016 " ORDER BY v.number DESC LIMIT 1");
+  assert_has (text, number);
+}
+
+/* Of one sponsor only its children, of an unknown one none. */
+static void
+test_awards (void)
+{
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnRegister) reg = mn_register_open (sample.path, MN_STORE_OPEN_READ_ONLY, &error);
+  g_autoptr (MnDocument) document = mn_lists_make (reg, "awards", "FPT", &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (mn_lists_make (reg, "awards", "nobody", &error));
+  mn_assert_error_says (error, MN_DOCUMENT_ERROR, MN_DOCUMENT_ERROR_INPUT, "nobody");
+  if (has_no_reader ())
+    return;
+  text = read_pdf (document, &dir);
+  assert_has (text, "DANH SÁCH TRẺ EM NHẬN HỌC BỔNG");
+  assert_has (text, "FPT");
+  assert_has (text, "24.000.000");
+  g_assert_null (strstr (text, "ZHISHAN"));
+}
+
 static void
 test_refusals (void)
 {
@@ -241,6 +289,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/beneficiaries", test_beneficiaries);
   g_test_add_func ("/lists/every-child", test_every_child);
   g_test_add_func ("/lists/sensitive", test_sensitive);
+  g_test_add_func ("/lists/vouchers", test_vouchers);
+  g_test_add_func ("/lists/awards", test_awards);
   g_test_add_func ("/lists/refusals", test_refusals);
   g_test_add_func ("/lists/every-list", test_every_list);
   result = g_test_run ();

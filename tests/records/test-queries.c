@@ -11,6 +11,7 @@
 #include "mn-indicator-query.h"
 #include "mn-programme-query.h"
 #include "mn-residence-query.h"
+#include "mn-sponsor-query.h"
 #include "mn-turn-query.h"
 #include "mn-unit-query.h"
 #include "records-fixture.h"
@@ -20,7 +21,7 @@ test_prepare (Fixture *fixture, gconstpointer data)
 {
   const char *const *const texts[]
       = { mn_budget_query_texts,    mn_child_query_texts,     mn_duplicate_query_texts, mn_indicator_query_texts,
-          mn_programme_query_texts, mn_residence_query_texts, mn_unit_query_texts,
+          mn_programme_query_texts, mn_residence_query_texts, mn_sponsor_query_texts,   mn_unit_query_texts,
           mn_cross_query_texts,     mn_turn_query_texts };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
