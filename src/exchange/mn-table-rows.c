@@ -229,7 +229,7 @@ _mn_table_rows_add_text (MnTableRows *self, guint column, const char *text, gsiz
   else
     changed = _mn_table_compose (text, length);
   if (changed != NULL)
-    return add_copy (self, column, MN_CELL_TEXT, 0, changed, strlen (changed), error);
+    return *changed == '\0' || add_copy (self, column, MN_CELL_TEXT, 0, changed, strlen (changed), error);
   return add_copy (self, column, MN_CELL_TEXT, 0, text, length, error);
 }
 
