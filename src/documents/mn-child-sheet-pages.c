@@ -231,6 +231,10 @@ mn_child_sheet_pages_fact (MnChildSheetPages *self, const char *label, const cha
           && !place_fact (self, part, label2, value2, self->area.x + half, self->area.width - half, &height, error)))
     return FALSE;
   height += 1.5;
+  /* Below a table. */
+  if (self->n_columns > 0)
+    self->y += GAP;
+  forget_columns (self);
   if (!has_room (self, height))
     begin_page (self);
   mn_sheet_append (self->sheet, part, 0, self->y);

@@ -25,6 +25,7 @@
 /* What happened on a day, to whom. */
 typedef struct {
   MnDate on;
+  guint number; /* in the order of entry, for those of one day */
   char *what;
   char *who;
 } Line;
@@ -52,7 +53,9 @@ newest_first (gconstpointer a, gconstpointer b)
 {
   const Line *const *one = a, *const *other = b;
 
-  return mn_date_compare ((*other)->on, (*one)->on);
+  int order = mn_date_compare ((*other)->on, (*one)->on);
+
+  return order != 0 ? order : ((*other)->number > (*one)->number) - ((*other)->number < (*one)->number);
 }
 
 /* What is not known since when, and what is still to come, is no line of the log. */
@@ -69,6 +72,7 @@ log_line (Sheet *sheet, MnDate on, char *what_taken, const char *who)
     }
   line = g_new0 (Line, 1);
   line->on = on;
+  line->number = sheet->log->len;
   line->what = what_taken;
   line->who = g_strdup (who);
   g_ptr_array_add (sheet->log, line);
