@@ -212,7 +212,7 @@ selected_cb (MnRecordView *view, gint64 row_id, MnChildrenPage *self)
 static void
 activated_cb (MnRecordView *view, gint64 row_id, MnChildrenPage *self)
 {
-  mn_session_edit (self->session, GTK_WIDGET (self), mn_entity_find ("child"), row_id, NULL);
+  mn_session_navigate (self->session, "child", row_id);
 }
 
 static gboolean
@@ -338,7 +338,7 @@ page_edit_selected (MnPage *page)
   gint64 row_id = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
 
   if (row_id != 0)
-    activated_cb (MN_RECORD_VIEW (self->view), row_id, self);
+    mn_session_edit (self->session, GTK_WIDGET (self), mn_entity_find ("child"), row_id, NULL);
 }
 
 static void

@@ -36,7 +36,8 @@ void mn_session_toast_undo (MnSession *session, const char *message, gint64 chan
 void mn_session_toast_file (MnSession *session, const char *message, GFile *file);
 void mn_session_toast_error (MnSession *session, const GError *error);
 
-/* "children", "programmes", "catalogue", "overview"; @row_id 0 for the page as it is. */
+/* "children", "programmes", "catalogue", "overview"; @row_id 0 for the page as it is. "child": the page of one child,
+ * over the page shown; going back leads here. */
 void mn_session_navigate (MnSession *session, const char *page, gint64 row_id);
 /* Shows the preview of a document, from where it goes to the printer or a PDF file. */
 void mn_session_print (MnSession *session, MnDocument *document, const char *file_name);

@@ -39,6 +39,8 @@ const MnPageInfo mn_page_infos[MN_N_PAGES] = {
 MnPage *
 _mn_window_get_current (MnWindow *self)
 {
+  if (self->child_page != NULL)
+    return MN_PAGE (self->child_page);
   return self->page >= 0 ? self->page_widgets[self->page] : NULL;
 }
 
@@ -57,9 +59,22 @@ header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_list_box_row_set_header (row, label);
 }
 
+/* The page that is selected already, chosen again: from a child back to the list. */
+static void
+on_page_row_activated (MnWindow *self)
+{
+  if (self->session != NULL && self->child_page != NULL)
+    {
+      _mn_window_close_child (self);
+      _mn_window_update_header (self);
+    }
+}
+
 void
 _mn_window_init_pages (MnWindow *self)
 {
+  g_signal_connect_object (self->page_list, "row-activated", G_CALLBACK (on_page_row_activated), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < MN_N_PAGES; i++)
     {
       const MnPageInfo *info = &mn_page_infos[i];
@@ -83,6 +98,7 @@ _mn_window_init_pages (MnWindow *self)
 void
 _mn_window_drop_pages (MnWindow *self)
 {
+  _mn_window_close_child (self);
   for (guint i = 0; i < MN_N_PAGES; i++)
     {
       if (self->page_widgets[i] != NULL)
@@ -184,8 +200,9 @@ _mn_window_select (MnWindow *self, int index)
   g_return_if_fail (index >= 0 && index < MN_N_PAGES);
 
   ensure_page (self, index);
-  if (self->page == index)
+  if (self->page == index && self->child_page == NULL)
     return;
+  _mn_window_close_child (self);
 
   self->changing_page = TRUE;
   self->page = index;

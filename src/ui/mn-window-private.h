@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mn-auto-backup.h"
+#include "mn-child-page.h"
 #include "mn-officer.h"
 #include "mn-page.h"
 #include "mn-preview.h"
@@ -55,6 +56,7 @@ struct _MnWindow {
   MnPage *page_widgets[MN_N_PAGES];
   MnWelcome *welcome;
   MnPreview *preview;
+  MnChildPage *child_page; /* NULL unless one child is shown over the page it was opened from */
   AdwToast *toast; /* weak: the one shown */
   gint64 toast_at; /* when it was shown, monotonic */
 
@@ -63,6 +65,7 @@ struct _MnWindow {
   MnAutoBackup *backup;
   char *searches[MN_N_PAGES]; /* what was typed, per page */
   char *preedit;              /* what the input method still holds back */
+  GArray *children;           /* of gint64: those to go back to; NULL none */
 
   int page; /* shown; -1 none */
   guint changing_page : 1;
@@ -74,6 +77,9 @@ void _mn_window_drop_pages (MnWindow *self);
 void _mn_window_update_header (MnWindow *self);
 void _mn_window_select (MnWindow *self, int index);
 void _mn_window_search (MnWindow *self);
+/* One child over the page shown; from another child's page, back leads to that one first. */
+void _mn_window_open_child (MnWindow *self, gint64 child);
+void _mn_window_close_child (MnWindow *self);
 
 void _mn_window_class_install_actions (GtkWidgetClass *widget_class);
 void _mn_window_update_actions (MnWindow *self);

@@ -215,6 +215,11 @@ static void
 on_navigate (MnWindow *self, const char *page, gint64 row_id, MnSession *session)
 {
   _mn_window_close_preview (self);
+  if (g_strcmp0 (page, "child") == 0)
+    {
+      _mn_window_open_child (self, row_id);
+      return;
+    }
   mn_window_show_page (self, page);
   if (row_id != 0)
     mn_page_show_row (_mn_window_get_current (self), row_id);
