@@ -30,6 +30,7 @@ struct _MnOfficeWindow {
 
   MnSession *session; /* owned */
   gint64 shown;       /* 0: none */
+  guint fit_source;
 };
 
 G_DEFINE_FINAL_TYPE (MnOfficeWindow, mn_office_window, ADW_TYPE_WINDOW)
@@ -63,7 +64,10 @@ fit (MnOfficeWindow *self)
 static gboolean
 fit_later (gpointer data)
 {
-  fit (data);
+  MnOfficeWindow *self = data;
+
+  self->fit_source = 0;
+  fit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -82,7 +86,8 @@ show (MnOfficeWindow *self)
   if (document != NULL)
     {
       mn_preview_sheets_set_document (self->sheets, document);
-      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fit_later, g_object_ref (self), g_object_unref);
+      if (self->fit_source == 0)
+        self->fit_source = g_idle_add (fit_later, self);
     }
   else
     gtk_label_set_label (self->problem, error != NULL
@@ -234,6 +239,10 @@ mn_office_window_dispose (GObject *object)
 {
   MnOfficeWindow *self = MN_OFFICE_WINDOW (object);
 
+  /* The children are gone from here on, though somebody may still hold the window. */
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_office_window_parent_class)->dispose (object);
 }

@@ -61,8 +61,10 @@ change (MnWindow *window)
 
   delete_first (window);
   mn_ui_wait_until ((last = toast (window)) != NULL && *last != '\0');
+  /* The word of the change may come a little before the change itself. */
+  mn_ui_run (300);
   mn_ui_wait_until (!mn_auto_backup_is_busy (window->backup));
-  mn_ui_run (100);
+  mn_ui_run (50);
 }
 
 static void

@@ -180,6 +180,9 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (form);
   record = mn_record_form_get_record (form);
   g_assert_cmpint (mn_record_get_date (record, "period_start").year, ==, 2017);
+  /* Over on the working date: a year that still runs is not what the indicator stands at. */
+  mn_record_set_date (record, "period_start", mn_date_new (2017, 1, 1));
+  mn_record_set_date (record, "period_end", mn_date_new (2017, 3, 31));
   mn_record_set_integer (record, "value", 12000);
   mn_record_set_text (record, "source", "Báo cáo thử");
   mn_record_set_text (record, "place", "Quảng Ngãi");
@@ -189,7 +192,7 @@ test_add (Fixture *fixture, gconstpointer data)
   mn_record_set_integer (record, "value", 60);
   gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
   mn_ui_wait_until (mn_indicator_table_get_n_figures (table, &n_gaps) == before + 1);
-  g_assert_nonnull (strstr (mn_indicator_details_get_sentence (details), "Năm 2017 là 0,6%"));
+  g_assert_nonnull (strstr (mn_indicator_details_get_sentence (details), "0,6%"));
 }
 
 /* The overview names what is short of its target and leads to it. */
