@@ -14,19 +14,33 @@
 #include <unistd.h>
 
 #include "mn-cli-verbs.h"
+#include "mn-encoding.h"
 #include "mn-export.h"
 #include "mn-import.h"
 
 static struct {
   gboolean dry_run;
   char *rejected;
+  char *unit;
+  char *encoding;
+  int sheet;
+  char *on;
 } options;
 
 const GOptionEntry mn_cli_import_options[] = {
   { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run,
     N_ ("Only says what would be done: nothing is kept"), NULL },
   { "rejected", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.rejected,
-    N_ ("Writes the rows that were rejected into this table, with the reasons"), N_ ("OUT.csv") },
+    N_ ("Writes the rows that were rejected into this table, with the reasons"), N_ ("OUT.csv|xlsx|ods") },
+  { "unit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.unit,
+    N_ ("The commune of children whose row names none"), N_ ("CODE") },
+  { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.encoding,
+    N_ ("How the letters of the file are written, where that is not found rightly: utf-8, tcvn3, vni, viscii, cp1258…"),
+    N_ ("ENCODING") },
+  { "sheet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.sheet,
+    N_ ("Which sheet of the workbook is read, from 1"), N_ ("N") },
+  { "on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.on,
+    N_ ("From which day circumstances and the like are true, in place of the working date"), N_ ("DATE") },
   { 0 },
 };
 
@@ -64,7 +78,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Importing *importing = data;
 
-  importing->done = mn_import_csv_finish (MN_REGISTER (source), result, &importing->counts, &importing->error);
+  importing->done = mn_import_table_finish (MN_REGISTER (source), result, &importing->counts, &importing->error);
   g_main_loop_quit (importing->loop);
 }
 
@@ -77,10 +91,9 @@ cancel_cb (gpointer data)
 
 /* One line that writes over itself, for a person who waits. */
 static void
-show_progress (goffset offset, goffset size, const MnImportCounts *counts, gpointer data)
+show_progress (double done, const MnImportCounts *counts, gpointer data)
 {
-  if (size > 0)
-    g_printerr ("\r%3d %%", (int)(offset * 100 / size));
+  g_printerr ("\r%3d %%", (int)(done * 100));
 }
 
 /* Ctrl+C is heard while the writer works, and leaves nothing. */
@@ -95,7 +108,7 @@ import (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts,
 
   for (gsize i = 0; i < G_N_ELEMENTS (stopping); i++)
     sources[i] = g_unix_signal_add (stopping[i], cancel_cb, cancellable);
-  mn_import_csv_async (reg, request, cancellable, imported_cb, &importing);
+  mn_import_table_async (reg, request, cancellable, imported_cb, &importing);
   g_main_loop_run (loop);
   for (gsize i = 0; i < G_N_ELEMENTS (stopping); i++)
     g_source_remove (sources[i]);
@@ -170,14 +183,62 @@ import_into (MnRegister *reg, const MnImportRequest *request, MnImportCounts *co
   return reg != NULL && import (reg, request, counts, error) && mn_register_close (reg, error);
 }
 
+/* Row by row, for lists of communes: what a person looks through before it is done. */
+static void
+print_report (const MnImportReport *report)
+{
+  if (mn_import_report_get_n_columns (report) == 0)
+    return;
+  for (guint i = 0; i < mn_import_report_get_n_rows (report); i++)
+    {
+      const MnImportRow *row = mn_import_report_get_row (report, i);
+      g_autofree char *title = mn_text_escape (row->title);
+      g_autofree char *text = mn_text_escape (row->text);
+
+      mn_cli_printf ("%u\t%s\t%s\t%s\n", row->line, mn_import_verdict_label (row->verdict), title, text);
+    }
+}
+
+static void
+print_notes (const MnImportReport *report)
+{
+  for (const char *const *note = mn_import_report_get_notes (report); *note != NULL; note++)
+    g_printerr ("%s\n", *note);
+}
+
+/* What was written behind the options is checked before anything is opened. */
+static gboolean
+complete_request (MnImportRequest *request, GError **error)
+{
+  if (options.sheet < 0)
+    {
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("Sheets are counted from 1."));
+      return FALSE;
+    }
+  request->sheet = (guint)options.sheet;
+  request->encoding = options.encoding;
+  if (options.encoding != NULL && mn_encoding_label (options.encoding) == NULL)
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **)mn_encoding_names ());
+
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("There is no encoding “%s” here. These are known: %s."),
+                   options.encoding, known);
+      return FALSE;
+    }
+  request->unit = options.unit;
+  return options.on == NULL || mn_date_parse (options.on, &request->on, error);
+}
+
 gboolean
 mn_cli_run_import (char **arguments, GError **error)
 {
-  const MnImportRequest request = {
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  MnImportRequest request = {
     .path = arguments[2],
     .entity = mn_cli_find_entity (arguments[1], error),
     .rejected = options.rejected,
     .dry_run = options.dry_run,
+    .report = report,
     .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
   };
   g_autoptr (MnRegister) reg = NULL;
@@ -185,7 +246,7 @@ mn_cli_run_import (char **arguments, GError **error)
   MnImportCounts counts = { 0 };
   gboolean done;
 
-  if (request.entity == NULL || !check_first (arguments[0], &request, error))
+  if (request.entity == NULL || !complete_request (&request, error) || !check_first (arguments[0], &request, error))
     return FALSE;
   reg = options.dry_run ? open_trial (arguments[0], &folder, error) : mn_cli_open_to_write (arguments[0], error);
   done = import_into (reg, &request, &counts, error);
@@ -193,6 +254,9 @@ mn_cli_run_import (char **arguments, GError **error)
     remove_trial (folder);
   if (!done)
     return FALSE;
+  if (options.dry_run)
+    print_report (report);
+  print_notes (report);
   say_unplaced (counts.unplaced);
   /* For scripts: never translated. */
   mn_cli_printf ("read=%u added=%u updated=%u unchanged=%u rejected=%u\n", counts.read, counts.added, counts.updated,

@@ -79,6 +79,18 @@ is_utf8 (const guint8 *sample, gsize n)
          && g_utf8_get_char_validated (end, (const char *)sample + n - end) == (gunichar)-2;
 }
 
+/* Letters as only UTF-8 writes them, from ạ to ỹ: as old letters the three bytes are no syllable's. What has them and
+ * is not UTF-8 throughout is a mixture, of which the reader says the line. */
+static gboolean
+has_utf8 (const guint8 *sample, gsize n)
+{
+  for (gsize i = 0; i + 2 < n; i++)
+    if (sample[i] == 0xE1 && (sample[i + 1] == 0xBA || sample[i + 1] == 0xBB) && sample[i + 2] >= 0x80
+        && sample[i + 2] < 0xC0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Below 0 when the bytes can't be in this encoding. */
 static double
 score_as (MnEncoding encoding, const guint8 *sample, gsize n)
@@ -99,7 +111,7 @@ mn_encoding_guess (const guint8 *sample, gsize n, double *score)
 
   n = MIN (n, SAMPLE_SIZE);
   wide = find_utf16 (sample, n);
-  if (wide >= 0 || n == 0 || is_utf8 (sample, n))
+  if (wide >= 0 || n == 0 || is_utf8 (sample, n) || has_utf8 (sample, n))
     {
       if (score != NULL)
         *score = 1.0;

@@ -47,28 +47,34 @@ static gboolean
 refuse (MnImport *import, guint cell, const char *sentence, GError **error)
 {
   g_set_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_HEADING, sentence, cell + 1,
-               mn_csv_reader_get_cell (import->reader, cell));
+               _mn_import_source_cell (import->source, cell)->text);
+  return FALSE;
+}
+
+static gboolean
+has_column (MnImport *import, int field)
+{
+  for (guint i = 0; i < import->columns->len; i++)
+    if (g_array_index (import->columns, int, i) == field)
+      return TRUE;
   return FALSE;
 }
 
 static gboolean
 take_column (MnImport *import, guint cell, GError **error)
 {
-  int column = recognise (import->entity, mn_csv_reader_get_cell (import->reader, cell));
+  int column = recognise (import->entity, _mn_import_source_cell (import->source, cell)->text);
 
   if (column == NO_COLUMN)
     {
       g_set_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_HEADING,
                    _ ("The heading of column %u, “%s”, is none of the fields of “%s”."), cell + 1,
-                   mn_csv_reader_get_cell (import->reader, cell), mn_entity_title (import->entity));
+                   _mn_import_source_cell (import->source, cell)->text, mn_entity_title (import->entity));
       return FALSE;
     }
-  if ((column >= 0 && g_array_index (import->by_field, int, column) >= 0)
-      || (column == MN_COLUMN_UUID && import->uuid_column >= 0))
+  if ((column >= 0 && has_column (import, column)) || (column == MN_COLUMN_UUID && import->uuid_column >= 0))
     return refuse (import, cell, _ ("The heading of column %u, “%s”, is there a second time."), error);
-  if (column >= 0)
-    g_array_index (import->by_field, int, column) = (int)cell;
-  else if (column == MN_COLUMN_UUID)
+  if (column == MN_COLUMN_UUID)
     import->uuid_column = (int)cell;
   g_array_append_val (import->columns, column);
   return TRUE;
@@ -83,7 +89,7 @@ check_required (MnImport *import, GError **error)
       const MnField *field = &import->entity->fields[i];
 
       if ((field->flags & MN_FIELD_REQUIRED) == 0 || (field->flags & MN_FIELD_DERIVED) != 0
-          || g_array_index (import->by_field, int, i) >= 0)
+          || has_column (import, (int)i))
         continue;
       g_set_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_HEADING, _ ("The heading lacks a column “%s” (%s)."),
                    mn_field_label (field), field->name);
@@ -92,19 +98,31 @@ check_required (MnImport *import, GError **error)
   return TRUE;
 }
 
+/* Names that only our tables have: of fields, or the UUID. Lists of children by communes have neither; of other
+ * entities there are no such lists. */
+gboolean
+_mn_import_is_own_table (MnImport *import)
+{
+  if (strcmp (import->entity->name, "child") != 0 || _mn_import_source_n_ahead (import->source) == 0)
+    return TRUE;
+  for (guint i = 0; i < _mn_import_source_n_ahead_cells (import->source, 0); i++)
+    {
+      const char *text = _mn_import_source_ahead (import->source, 0, i)->text;
+
+      if (strcmp (text, "uuid") == 0 || (mn_entity_field (import->entity, text) >= 0 && (strchr (text, '_') != NULL)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 _mn_import_read_heading (MnImport *import, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  const int none = -1;
-
   import->columns = g_array_new (FALSE, FALSE, sizeof (int));
-  import->by_field = g_array_new (FALSE, FALSE, sizeof (int));
   import->uuid_column = -1;
-  for (guint i = 0; i < import->entity->n_fields; i++)
-    g_array_append_val (import->by_field, none);
 
-  if (!mn_csv_reader_next (import->reader, import->cancellable, &local))
+  if (!_mn_import_source_next (import->source, import->cancellable, &local))
     {
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
@@ -112,7 +130,7 @@ _mn_import_read_heading (MnImport *import, GError **error)
         g_set_error_literal (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_HEADING, _ ("There is nothing in the file."));
       return FALSE;
     }
-  for (guint i = 0; i < mn_csv_reader_get_n_cells (import->reader); i++)
+  for (guint i = 0; i < _mn_import_source_n_cells (import->source); i++)
     if (!take_column (import, i, error))
       return FALSE;
   return check_required (import, error);

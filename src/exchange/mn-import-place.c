@@ -158,6 +158,25 @@ set_status (MnImport *import)
     mn_record_set_text (import->place, "status", "permanent");
 }
 
+/* A list says it in people's words: found, or made, before. */
+static gboolean
+take_facts (MnImport *import, const MnRecord *child, GError **error)
+{
+  const MnImportFacts *facts = &import->list->facts;
+
+  mn_record_reset (import->place);
+  import->unplaced = FALSE;
+  if (_mn_import_is_rejected (import) || !_mn_import_facts_prepare (import, child, error))
+    return _mn_import_is_rejected (import);
+  mn_record_set_integer (import->place, "unit", facts->unit);
+  if (facts->village != 0)
+    mn_record_set_integer (import->place, "village", facts->village);
+  if (facts->household != 0)
+    mn_record_set_integer (import->place, "household", facts->household);
+  set_status (import);
+  return set_start (import, child, facts->unit, error);
+}
+
 gboolean
 _mn_import_find_place (MnImport *import, const MnRecord *child, GError **error)
 {
@@ -166,6 +185,8 @@ _mn_import_find_place (MnImport *import, const MnRecord *child, GError **error)
   const char *household_text = _mn_import_cell (import, "household");
   gint64 unit, village, household;
 
+  if (import->list != NULL)
+    return take_facts (import, child, error);
   mn_record_reset (import->place);
   if (!look_up (import, "unit", unit_text, &unit, error)
       || !look_up_village (import, village_text, unit, &village, error)

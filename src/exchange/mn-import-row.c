@@ -32,39 +32,51 @@ typedef struct {
   MnRecord *known;  /* owned; NULL when the register doesn't have the row */
   char *uuid;       /* owned; as the table has it, or NULL */
   gboolean by_uuid;
+  MnImportVerdict verdict;
 } Row;
 
 const char *
 _mn_import_cell (MnImport *import, const char *field)
 {
-  int column = g_array_index (import->by_field, int, mn_entity_field (import->entity, field));
+  const char *text = import->values[mn_entity_field (import->entity, field)];
 
-  return column >= 0 ? mn_csv_unguard (mn_csv_reader_get_cell (import->reader, (guint)column)) : "";
+  return text != NULL ? text : "";
 }
 
 void
 _mn_import_reject (MnImport *import, const char *sentence)
 {
   g_string_append_printf (import->reason, "%s%s", import->reason->len > 0 ? " " : "", sentence);
+  import->refused = TRUE;
 }
 
-static gboolean
-is_rejected (MnImport *import)
+void
+_mn_import_doubt (MnImport *import, const char *sentence, gint64 row)
+{
+  if (import->decision != NULL
+      && (import->decision->choice == MN_IMPORT_ADD || import->decision->choice == MN_IMPORT_IS))
+    return;
+  g_string_append_printf (import->reason, "%s%s", import->reason->len > 0 ? " " : "", sentence);
+  if (row != 0)
+    import->candidate = row;
+}
+
+gboolean
+_mn_import_is_rejected (MnImport *import)
 {
   return import->reason->len > 0;
 }
 
-/* TRUE: it says why the row cannot be taken. FALSE: the import cannot go on. */
-static gboolean
-pass_or_reject (MnImport *import, GError *local, GError **error)
+gboolean
+_mn_import_pass_or_reject (MnImport *import, GError *taken, GError **error)
 {
-  if (local->domain == MN_VALUE_ERROR || local->domain == MN_RECORD_ERROR)
+  if (taken->domain == MN_VALUE_ERROR || taken->domain == MN_RECORD_ERROR)
     {
-      _mn_import_reject (import, local->message);
-      g_error_free (local);
+      _mn_import_reject (import, taken->message);
+      g_error_free (taken);
       return TRUE;
     }
-  g_propagate_error (error, local);
+  g_propagate_error (error, taken);
   return FALSE;
 }
 
@@ -129,14 +141,13 @@ fill_field (MnImport *import, MnRecord *record, guint field, const char *text, G
 static gboolean
 fill (MnImport *import, MnRecord *record, gboolean empties, GError **error)
 {
-  for (guint i = 0; i < import->columns->len; i++)
+  for (guint i = 0; i < import->entity->n_fields; i++)
     {
-      int field = g_array_index (import->columns, int, i);
-      const char *text = mn_csv_unguard (mn_csv_reader_get_cell (import->reader, i));
+      const char *text = import->values[i];
 
-      if (field < 0 || (import->entity->fields[field].flags & MN_FIELD_DERIVED) != 0 || (*text == '\0' && !empties))
+      if (text == NULL || (import->entity->fields[i].flags & MN_FIELD_DERIVED) != 0 || (*text == '\0' && !empties))
         continue;
-      if (!fill_field (import, record, (guint)field, text, error))
+      if (!fill_field (import, record, i, text, error))
         return FALSE;
     }
   return TRUE;
@@ -149,7 +160,7 @@ take_uuid (MnImport *import, Row *row)
 
   if (import->uuid_column < 0)
     return TRUE;
-  text = mn_csv_reader_get_cell (import->reader, (guint)import->uuid_column);
+  text = _mn_import_source_cell (import->source, (guint)import->uuid_column)->text;
   if (*text == '\0')
     return TRUE;
   if (!g_uuid_string_is_valid (text))
@@ -218,7 +229,7 @@ check_same_child (MnImport *import, const Row *row)
   g_autofree char *summary = NULL;
   g_autofree char *sentence = NULL;
 
-  if (row->by_uuid || is_rejected (import) || strcmp (entity->name, "child") != 0
+  if (row->by_uuid || import->list != NULL || _mn_import_is_rejected (import) || strcmp (entity->name, "child") != 0
       || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "full_name"))
       || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "birth_date")))
     return;
@@ -227,7 +238,7 @@ check_same_child (MnImport *import, const Row *row)
   sentence = g_strdup_printf (_ ("A number of this row is in the register already, and both name and date of birth "
                                  "differ there: is “%s” really the same child?"),
                               summary);
-  _mn_import_reject (import, sentence);
+  _mn_import_doubt (import, sentence, mn_record_get_id (row->known));
 }
 
 static gboolean
@@ -241,8 +252,10 @@ load_known (MnImport *import, Row *row, gint64 id, gboolean empties, GError **er
     _mn_import_reject (import, _ ("The row is in the bin: restore it first."));
   else if (g_hash_table_contains (import->seen, &id))
     _mn_import_reject (import, _ ("The same row stands in the table before this."));
-  if (is_rejected (import))
+  if (_mn_import_is_rejected (import))
     return TRUE;
+  if (import->list != NULL)
+    _mn_import_keep_better (import, row->known);
   if (!fill (import, row->known, empties, error))
     return FALSE;
   check_same_child (import, row);
@@ -268,7 +281,7 @@ find_row (MnImport *import, Row *row, GError **error)
       row->record = import->fresh;
       if (!fill (import, import->fresh, FALSE, error))
         return FALSE;
-      if (is_rejected (import))
+      if (_mn_import_is_rejected (import))
         return TRUE;
       id = find_by_key (import, import->fresh, &local);
       if (id == 0 && local == NULL)
@@ -286,6 +299,51 @@ find_row (MnImport *import, Row *row, GError **error)
 }
 
 static void
+drop_taken (MnImport *import, const char *field)
+{
+  const char *const fields[] = { field, NULL };
+
+  if (mn_record_is_set (import->fresh, field) && mn_record_find_same (import->db, import->fresh, fields, NULL) != 0)
+    mn_record_set_null (import->fresh, field);
+}
+
+/* A list's row: by whom it looks like. */
+static gboolean
+find_listed (MnImport *import, Row *row, GError **error)
+{
+  const MnImportRow *decision = import->decision;
+  g_autofree char *why = NULL;
+  gint64 id = 0;
+  MnMatch match;
+
+  mn_record_reset (import->fresh);
+  row->record = import->fresh;
+  if (!fill (import, import->fresh, FALSE, error))
+    return FALSE;
+  if (_mn_import_is_rejected (import))
+    return TRUE;
+  if (decision != NULL && decision->choice == MN_IMPORT_IS && decision->row != 0)
+    return load_known (import, row, decision->row, FALSE, error);
+  match = _mn_import_match_find (import->list->match, import->db, import->fresh, import->list->facts.unit, &id, &why);
+  if (match == MN_MATCH_SAME)
+    return load_known (import, row, id, FALSE, error);
+  if (match == MN_MATCH_NONE)
+    return TRUE;
+  if (g_hash_table_contains (import->seen, &id))
+    {
+      g_autofree char *said = g_strdup_printf (_ ("%s That child stands in the table before this."), why);
+
+      _mn_import_doubt (import, said, id);
+    }
+  else
+    _mn_import_doubt (import, why, id);
+  /* Added all the same: a number that another child has cannot be this one's. */
+  drop_taken (import, "personal_id");
+  drop_taken (import, "code");
+  return TRUE;
+}
+
+static void
 mark_seen (MnImport *import, gint64 id)
 {
   g_hash_table_add (import->seen, g_memdup2 (&id, sizeof id));
@@ -300,6 +358,29 @@ adopt_uuid (MnImport *import, const Row *row, GError **error)
   return mn_transaction_update (import->tx, import->entity->name, mn_record_get_id (row->record), &column, 1, error);
 }
 
+/* "Mother: Trần Thị B → Trần Thị C", for whoever looks before it is done. */
+static void
+say_changes (MnImport *import, const MnRecord *record)
+{
+  g_autoptr (MnRecord) before = NULL;
+
+  if (import->request->report == NULL || !mn_record_is_changed (record))
+    return;
+  before = mn_record_load (import->db, import->entity, mn_record_get_id (record), NULL);
+  for (guint i = 0; before != NULL && i < import->entity->n_fields; i++)
+    {
+      g_autofree char *was = NULL;
+      g_autofree char *is = NULL;
+
+      if (!mn_record_field_is_changed (record, i))
+        continue;
+      was = mn_record_display (before, i, import->db);
+      is = mn_record_display (record, i, import->db);
+      g_string_append_printf (import->changes, "%s%s: %s → %s", import->changes->len > 0 ? "; " : "",
+                              mn_field_label (&import->entity->fields[i]), *was != '\0' ? was : "–", is);
+    }
+}
+
 static gboolean
 update (MnImport *import, Row *row, GError **error)
 {
@@ -307,14 +388,22 @@ update (MnImport *import, Row *row, GError **error)
   gboolean changed = mn_record_is_changed (row->record);
   GError *local = NULL;
 
+  if (!_mn_import_facts_prepare (import, row->record, error))
+    return FALSE;
+  if (_mn_import_is_rejected (import))
+    return TRUE;
+  say_changes (import, row->record);
   if (changed && !mn_record_save (row->record, import->tx, import->on, &local))
-    return pass_or_reject (import, local, error);
+    return _mn_import_pass_or_reject (import, local, error);
   if (adopts && !adopt_uuid (import, row, error))
+    return FALSE;
+  if (!_mn_import_facts_write (import, row->record, FALSE, &changed, error))
     return FALSE;
   if (changed || adopts)
     import->counts.updated++;
   else
     import->counts.unchanged++;
+  row->verdict = changed || adopts ? MN_IMPORT_CHANGED : MN_IMPORT_UNCHANGED;
   mark_seen (import, mn_record_get_id (row->record));
   return TRUE;
 }
@@ -340,52 +429,106 @@ static gboolean
 add (MnImport *import, Row *row, GError **error)
 {
   gboolean is_child = strcmp (import->entity->name, "child") == 0;
+  gboolean written = FALSE;
   GError *local = NULL;
 
   validate (import, row->record);
   if (is_child && !_mn_import_find_place (import, row->record, error))
     return FALSE;
-  if (is_rejected (import))
+  if (_mn_import_is_rejected (import))
     return TRUE;
   mn_record_set_uuid (row->record, row->uuid);
   if (!mn_record_insert (row->record, import->tx, &local))
-    return pass_or_reject (import, local, error);
+    return _mn_import_pass_or_reject (import, local, error);
   if (is_child && !_mn_import_add_place (import, row->record, error))
     return FALSE;
+  if (!_mn_import_facts_write (import, row->record, TRUE, &written, error))
+    return FALSE;
+  if (import->list != NULL)
+    _mn_import_match_add (import->list->match, row->record, import->list->facts.unit);
   import->counts.added++;
+  row->verdict = MN_IMPORT_NEW;
   mark_seen (import, mn_record_get_id (row->record));
   return TRUE;
 }
 
-static void
-write_rejected (MnImport *import)
-{
-  import->counts.rejected++;
-  if (import->rejected == NULL)
-    return;
-  g_string_truncate (import->line, 0);
-  for (guint i = 0; i < mn_csv_reader_get_n_cells (import->reader); i++)
-    if (i >= import->columns->len || g_array_index (import->columns, int, i) != MN_COLUMN_REASON)
-      mn_csv_append_cell (import->line, mn_csv_reader_get_cell (import->reader, i));
-  /* A row that is too short keeps its reason under the heading of reasons. */
-  for (guint i = mn_csv_reader_get_n_cells (import->reader); i < import->columns->len; i++)
-    if (g_array_index (import->columns, int, i) != MN_COLUMN_REASON)
-      mn_csv_append_cell (import->line, "");
-  mn_csv_append_cell (import->line, import->reason->str);
-  mn_csv_end_row (import->line);
-  mn_private_file_write (import->rejected, import->line->str, import->line->len);
-}
-
+/* Empty cells at the end of a row are not kept by every program that writes tables. */
 static void
 check_length (MnImport *import)
 {
   g_autofree char *sentence = NULL;
-  guint n_cells = mn_csv_reader_get_n_cells (import->reader);
+  guint n_cells = _mn_import_source_n_cells (import->source);
 
-  if (n_cells == import->columns->len)
+  if (n_cells <= import->columns->len)
     return;
   sentence = g_strdup_printf (_ ("There are %u cells under %u headings."), n_cells, import->columns->len);
   _mn_import_reject (import, sentence);
+}
+
+/* Cells of our own tables are what the fields are. */
+static void
+take_values (MnImport *import)
+{
+  gboolean is_text = mn_table_get_kind (_mn_import_source_get_table (import->source)) == MN_TABLE_CSV;
+
+  for (guint i = 0; i < import->columns->len; i++)
+    {
+      int field = g_array_index (import->columns, int, i);
+      const char *text = _mn_import_source_cell (import->source, i)->text;
+
+      if (field >= 0)
+        import->values[field] = is_text ? mn_csv_unguard (text) : text;
+    }
+}
+
+static void
+tell (MnImport *import, const Row *row)
+{
+  g_autofree char *title = NULL;
+  gboolean rejected = _mn_import_is_rejected (import);
+
+  if (import->request->report == NULL)
+    return;
+  if (row->record != NULL)
+    title = mn_record_summary (row->record);
+  else if (import->list != NULL)
+    title = g_strdup (_mn_import_cell (import, "full_name"));
+  _mn_import_report_add (import->request->report, _mn_import_source_line (import->source),
+                         !rejected         ? row->verdict
+                         : import->refused ? MN_IMPORT_REFUSED
+                                           : MN_IMPORT_DOUBTFUL,
+                         title, rejected ? import->reason->str : import->changes->str,
+                         rejected              ? import->candidate
+                         : row->record != NULL ? mn_record_get_id (row->record)
+                                               : 0);
+}
+
+static void
+begin_row (MnImport *import)
+{
+  const MnImportReport *decisions = import->request->decisions;
+
+  g_string_truncate (import->reason, 0);
+  g_string_truncate (import->changes, 0);
+  g_string_chunk_clear (import->scratch);
+  import->refused = FALSE;
+  import->candidate = 0;
+  import->decision
+      = decisions != NULL ? _mn_import_report_find (decisions, _mn_import_source_line (import->source)) : NULL;
+  import->counts.read++;
+}
+
+static gboolean
+read_row (MnImport *import, Row *row, GError **error)
+{
+  if (import->decision != NULL && import->decision->choice == MN_IMPORT_SKIP)
+    _mn_import_reject (import, _ ("The row is left out, as was decided."));
+  if (import->list != NULL)
+    return _mn_import_translate (import, error)
+           && (_mn_import_is_rejected (import) || find_listed (import, row, error));
+  check_length (import);
+  take_values (import);
+  return _mn_import_is_rejected (import) || find_row (import, row, error);
 }
 
 gboolean
@@ -394,14 +537,18 @@ _mn_import_row (MnImport *import, GError **error)
   Row row = { 0 };
   gboolean goes_on;
 
-  g_string_truncate (import->reason, 0);
-  import->counts.read++;
-  check_length (import);
-  goes_on = is_rejected (import) || find_row (import, &row, error);
-  if (goes_on && !is_rejected (import))
+  begin_row (import);
+  goes_on = read_row (import, &row, error);
+  if (goes_on && !_mn_import_is_rejected (import))
     goes_on = row.known != NULL ? update (import, &row, error) : add (import, &row, error);
-  if (goes_on && is_rejected (import))
-    write_rejected (import);
+  if (goes_on && _mn_import_is_rejected (import))
+    {
+      import->counts.rejected++;
+      import->counts.doubtful += !import->refused;
+      _mn_import_rejected_row (import);
+    }
+  if (goes_on)
+    tell (import, &row);
   g_clear_object (&row.known);
   g_free (row.uuid);
   return goes_on;

@@ -29,8 +29,11 @@ static G_DEFINE_QUARK (mn-import-dry, dry)
   self->entity = request->entity;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->on = on;
-  self->line = g_string_new (NULL);
   self->reason = g_string_new (NULL);
+  self->changes = g_string_new (NULL);
+  self->scratch = g_string_chunk_new (1024);
+  self->values = g_new0 (const char *, request->entity->n_fields);
+  self->uuid_column = -1;
   self->fresh = mn_record_new (request->entity);
   self->place = mn_record_new (mn_entity_find ("residence"));
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -38,17 +41,29 @@ static G_DEFINE_QUARK (mn-import-dry, dry)
   return self;
 }
 
+static MnImport *
+import_for (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable)
+{
+  MnDate on = mn_date_is_set (request->on) ? request->on : mn_register_get_working_date (reg);
+  MnImport *self = import_new (on, request, cancellable);
+
+  self->office_unit = mn_register_get_unit (reg);
+  return self;
+}
+
 static void
 import_free (MnImport *self)
 {
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->reader, mn_csv_reader_free);
+  g_clear_pointer (&self->source, _mn_import_source_free);
+  g_clear_pointer (&self->list, _mn_import_list_free);
   g_clear_pointer (&self->links, mn_link_finder_free);
-  g_clear_pointer (&self->rejected, mn_private_file_free);
+  g_clear_pointer (&self->rejected, _mn_import_rejected_free);
   g_clear_pointer (&self->columns, g_array_unref);
-  g_clear_pointer (&self->by_field, g_array_unref);
-  g_string_free (self->line, TRUE);
+  g_free (self->values);
+  g_string_chunk_free (self->scratch);
   g_string_free (self->reason, TRUE);
+  g_string_free (self->changes, TRUE);
   g_object_unref (self->fresh);
   g_object_unref (self->place);
   g_hash_table_unref (self->seen);
@@ -83,33 +98,16 @@ open_rejected (MnImport *self, GError **error)
     }
   if (!mn_export_check_place (path, error))
     return FALSE;
-  self->rejected = mn_private_file_new (path, error);
+  self->rejected = _mn_import_rejected_new (path, error);
   return self->rejected != NULL;
-}
-
-/* The table's own headings, and "reason". */
-static void
-write_rejected_heading (MnImport *self)
-{
-  if (self->rejected == NULL)
-    return;
-  g_string_assign (self->line, MN_CSV_MARK);
-  mn_private_file_write (self->rejected, self->line->str, self->line->len);
-  g_string_truncate (self->line, 0);
-  for (guint i = 0; i < self->columns->len; i++)
-    if (g_array_index (self->columns, int, i) != MN_COLUMN_REASON)
-      mn_csv_append_cell (self->line, mn_csv_reader_get_cell (self->reader, i));
-  mn_csv_append_cell (self->line, "reason");
-  mn_csv_end_row (self->line);
-  mn_private_file_write (self->rejected, self->line->str, self->line->len);
 }
 
 static void
 report (MnImport *self)
 {
   if (self->request->progress != NULL)
-    self->request->progress (mn_csv_reader_get_offset (self->reader), mn_csv_reader_get_size (self->reader),
-                             &self->counts, self->request->progress_data);
+    self->request->progress (mn_table_get_progress (_mn_import_source_get_table (self->source)), &self->counts,
+                             self->request->progress_data);
 }
 
 static gboolean
@@ -117,8 +115,13 @@ read_rows (MnImport *self, GError **error)
 {
   GError *local = NULL;
 
-  while (mn_csv_reader_next (self->reader, self->cancellable, &local))
+  while (_mn_import_source_next (self->source, self->cancellable, &local))
     {
+      if (self->list != NULL && !_mn_import_list_is_row (self))
+        {
+          self->counts.passed++;
+          continue;
+        }
       if (!_mn_import_row (self, error))
         return FALSE;
       if (self->counts.read % ROWS_PER_REPORT != 0)
@@ -136,6 +139,20 @@ read_rows (MnImport *self, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+/* A remembered or a chosen layout is looked up where there is a register. */
+static gboolean
+begin (MnImport *self, GError **error)
+{
+  return _mn_import_is_own_table (self) ? _mn_import_read_heading (self, error) : _mn_import_list_begin (self, error);
+}
+
+static gboolean
+prepare (MnImport *self, GError **error)
+{
+  self->source = _mn_import_source_open (self->request, self->cancellable, error);
+  return self->source != NULL && open_rejected (self, error);
+}
+
 /* MnWriteFunc, on the writer's thread. */
 static gboolean
 run (MnTransaction *tx, gpointer data, GError **error)
@@ -147,13 +164,14 @@ run (MnTransaction *tx, gpointer data, GError **error)
   self->db = mn_transaction_get_db (tx);
   self->links = mn_link_finder_new (self->db, self->on);
   mn_transaction_set_subject (tx, shown);
-  if (!_mn_import_read_heading (self, error))
+  if (!prepare (self, error) || !begin (self, error))
     return FALSE;
-  write_rejected_heading (self);
-  if (!read_rows (self, error))
+  _mn_import_rejected_head (self);
+  if (!read_rows (self, error) || !_mn_import_list_remember (self, error))
     return FALSE;
+  _mn_import_list_note (self);
   /* A full disk is found out before anything is kept. */
-  if (self->rejected != NULL && !mn_private_file_sync (self->rejected, error))
+  if (self->rejected != NULL && !_mn_import_rejected_finish (self->rejected, error))
     return FALSE;
   if (self->request->dry_run)
     g_set_error_literal (error, DRY_ERROR, 0, "");
@@ -172,14 +190,7 @@ finish (MnImport *self, GError *local, MnImportCounts *counts, GError **error)
   g_clear_error (&local);
   if (counts != NULL)
     *counts = self->counts;
-  return self->rejected == NULL || mn_private_file_commit (self->rejected, error);
-}
-
-static gboolean
-prepare (MnImport *self, GError **error)
-{
-  self->reader = mn_csv_reader_open (self->request->path, error);
-  return self->reader != NULL && open_rejected (self, error);
+  return TRUE;
 }
 
 gboolean
@@ -191,9 +202,9 @@ mn_import_check_table (const MnImportRequest *request, GCancellable *cancellable
   g_return_val_if_fail (request != NULL, FALSE);
 
   self = import_new (MN_DATE_NONE, request, cancellable);
-  if (!prepare (self, error) || !_mn_import_read_heading (self, error))
+  if (!prepare (self, error) || !begin (self, error))
     return FALSE;
-  while (mn_csv_reader_next (self->reader, cancellable, &local))
+  while (_mn_import_source_next (self->source, cancellable, &local))
     ;
   if (local != NULL)
     g_propagate_error (error, local);
@@ -201,17 +212,15 @@ mn_import_check_table (const MnImportRequest *request, GCancellable *cancellable
 }
 
 gboolean
-mn_import_csv (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GCancellable *cancellable,
-               GError **error)
+mn_import_table (MnRegister *reg, const MnImportRequest *request, MnImportCounts *counts, GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (MnImport) self = NULL;
   GError *local = NULL;
 
   g_return_val_if_fail (MN_IS_REGISTER (reg) && request != NULL, FALSE);
 
-  self = import_new (mn_register_get_working_date (reg), request, cancellable);
-  if (!prepare (self, error))
-    return FALSE;
+  self = import_for (reg, request, cancellable);
   mn_store_write (mn_register_get_store (reg), "import", run, self, NULL, &local);
   return finish (self, local, counts, error);
 }
@@ -231,31 +240,25 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-mn_import_csv_async (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable,
-                     GAsyncReadyCallback callback, gpointer user_data)
+mn_import_table_async (MnRegister *reg, const MnImportRequest *request, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  GError *error = NULL;
   MnImport *self;
 
   g_return_if_fail (MN_IS_REGISTER (reg) && request != NULL);
 
   task = g_task_new (reg, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mn_import_csv_async);
+  g_task_set_source_tag (task, mn_import_table_async);
   g_task_set_check_cancellable (task, FALSE); /* what is committed is reported as done */
-  self = import_new (mn_register_get_working_date (reg), request, cancellable);
+  self = import_for (reg, request, cancellable);
   g_task_set_task_data (task, self, (GDestroyNotify)import_free);
-  if (!prepare (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   mn_store_write_async (mn_register_get_store (reg), "import", run, self, NULL, cancellable, written_cb,
                         g_steal_pointer (&task));
 }
 
 gboolean
-mn_import_csv_finish (MnRegister *reg, GAsyncResult *result, MnImportCounts *counts, GError **error)
+mn_import_table_finish (MnRegister *reg, GAsyncResult *result, MnImportCounts *counts, GError **error)
 {
   const MnImport *self;
 

@@ -1,6 +1,6 @@
 /* bench-import.c: a table of 50,000 children against the plain insert of the same rows
  *
- * Ours: mn_import_csv() of a table whose children are all new, with parsing, look-ups of units, villages and
+ * Ours: mn_import_table() of a table whose children are all new, with parsing, look-ups of units, villages and
  * households, validation, search and sort keys, a residence and a line of audit for each child and each residence, and
  * current values; from the call to the return, which is after the commit. The reference: the rows of child and
  * residence that this made, all their columns, from memory by two prepared statements in one transaction into a copy of
@@ -53,7 +53,7 @@ import_into (const char *path, const char *entity, const char *table, guint n_ex
 
   fail_on (error);
   start = g_get_monotonic_time ();
-  mn_import_csv (reg, &request, &counts, NULL, &error);
+  mn_import_table (reg, &request, &counts, NULL, &error);
   start = g_get_monotonic_time () - start;
   fail_on (error);
   if (n_expected > 0 && counts.added != n_expected)

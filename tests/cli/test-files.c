@@ -81,7 +81,7 @@ test_bad_tables (void)
     { "full_name,birth_date\n", -1, "The heading lacks a column" },
     { "full_name,birth_date,sex\n\"Lan,2010,female\n", -1, "Line 2: a quotation mark is not closed." },
     { "full_name,birth_date,sex\nLan\0,2010,female\n", 42, "Line 2: there is a zero byte" },
-    { "full_name,birth_date,sex\nL\xe2n,2010,female\n", -1, "Line 2: the text is not UTF-8" },
+    { "full_name,birth_date,sex\nHồ Lan,2010,female\nL\xe2n,2010,female\n", -1, "Line 3: the text is not UTF-8" },
     { "", 0, "is empty" },
     { "\n\n", -1, "There is nothing in the file." },
   };

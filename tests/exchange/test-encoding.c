@@ -220,6 +220,8 @@ test_guess (void)
   g_assert_cmpstr (mn_encoding_guess ((const guint8 *)"plain", 5, NULL), ==, "utf-8");
   g_assert_cmpstr (mn_encoding_guess ((const guint8 *)"Nguy\xe1\xbb", 6, NULL), ==, "utf-8"); /* cut */
   g_assert_cmpstr (mn_encoding_guess ((const guint8 *)"caf\xe9 \xfc\xdfig", 9, NULL), ==, "cp1252");
+  g_assert_cmpstr (mn_encoding_guess ((const guint8 *)"Nguy\xe1\xbb\x85n H\xe5", 10, NULL), ==,
+                   "utf-8"); /* a mixture */
   g_assert_cmpstr (mn_encoding_guess (NULL, 0, NULL), ==, "utf-8");
 }
 

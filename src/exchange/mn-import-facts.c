@@ -1,0 +1,545 @@
+/* mn-import-facts.c: villages, households and dated rows that a list of children brings along
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-exchange"
+
+#include "config.h"
+
+#include "mn-import-private.h"
+
+#include <string.h>
+
+#include "mn-child-event.h"
+#include "mn-query.h"
+
+void
+_mn_import_facts_clear (MnImportFacts *facts)
+{
+  GPtrArray *groups = facts->groups;
+
+  g_free (facts->new_village);
+  g_free (facts->household_code);
+  g_free (facts->household_head);
+  g_free (facts->poverty);
+  g_free (facts->schooling);
+  g_free (facts->class);
+  g_free (facts->school);
+  g_free (facts->insurance);
+  g_ptr_array_set_size (groups, 0);
+  *facts = (MnImportFacts) { .groups = groups };
+}
+
+/* Names ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  GHashTable *names;
+  const char *const *fields; /* the first is the code */
+} Names;
+
+/* Names without "trẻ em"; the first row that has a name keeps it. */
+static void
+add_name (GHashTable *names, const char *name, const char *code)
+{
+  g_autofree char *folded = mn_fold (name);
+  const char *bare = folded;
+
+  if (g_str_has_prefix (bare, "tre em "))
+    bare += strlen ("tre em ");
+  if (*bare != '\0' && !g_hash_table_contains (names, bare))
+    g_hash_table_insert (names, g_strdup (bare), (gpointer)g_intern_string (code));
+}
+
+static gboolean
+take_names (MnRowData *data, gpointer user_data, GError **error)
+{
+  Names *names = user_data;
+  const MnEntity *entity = NULL;
+  const char *code;
+
+  entity = mn_entity_find (names->fields[3]);
+  code = mn_value_get_text (&data->values[mn_entity_field (entity, names->fields[0])]);
+  add_name (names->names, code, code);
+  for (guint i = 1; i < 3; i++)
+    {
+      const char *text = mn_value_get_text (&data->values[mn_entity_field (entity, names->fields[i])]);
+      g_auto (GStrv) parts = NULL;
+
+      if (text == NULL)
+        continue;
+      add_name (names->names, text, code);
+      parts = g_strsplit_set (text, ",;", -1);
+      for (guint j = 0; strcmp (names->fields[i], "other_names") == 0 && parts[j] != NULL; j++)
+        add_name (names->names, parts[j], code);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_names (MnImport *import, Names *names, gboolean in_force, GError **error)
+{
+  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find (names->fields[3]));
+
+  mn_query_set_sort (query, "code", FALSE);
+  if (in_force)
+    mn_query_set_on (query, import->on);
+  return mn_query_each (query, import->db, take_names, names, error);
+}
+
+gboolean
+_mn_import_facts_read_names (MnImport *import, GError **error)
+{
+  static const char *const group_fields[] = { "code", "name", "short_name", "circumstance_group" };
+  static const char *const ethnic_fields[] = { "code", "name", "other_names", "ethnic_group" };
+  Names groups = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), group_fields };
+  Names ethnic = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), ethnic_fields };
+
+  import->list->groups = groups.names;
+  import->list->ethnic = ethnic.names;
+  /* Those of the day first, then those of other times whose names nobody else has. */
+  return read_names (import, &groups, TRUE, error) && read_names (import, &groups, FALSE, error)
+         && read_names (import, &ethnic, FALSE, error);
+}
+
+/* Village and household ------------------------------------------------------------------------------------------ */
+
+static gboolean
+make_village (MnImport *import, GError **error)
+{
+  MnImportList *list = import->list;
+  MnImportFacts *facts = &list->facts;
+  g_autoptr (MnRecord) village = NULL;
+  GError *local = NULL;
+
+  if (facts->new_village == NULL)
+    return TRUE;
+  village = _mn_import_places_new_village (list->places, facts->unit, facts->new_village);
+  if (!mn_record_save (village, import->tx, import->on, &local))
+    return _mn_import_pass_or_reject (import, local, error);
+  _mn_import_places_added (list->places, village);
+  facts->village = mn_record_get_id (village);
+  g_ptr_array_add (list->villages, g_strdup_printf ("%s (%s)", mn_record_get_text (village, "name"),
+                                                    _mn_import_places_unit_name (list->places, facts->unit)));
+  return TRUE;
+}
+
+static const char *
+head_of (MnImport *import, const MnRecord *child)
+{
+  static const char *const names[] = { "father_name", "mother_name", "carer_name" };
+
+  if (import->list->facts.household_head != NULL)
+    return import->list->facts.household_head;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (mn_record_is_set (child, names[i]))
+      return mn_record_get_text (child, names[i]);
+  return NULL;
+}
+
+/* Where the list has heads only: one head's children in one village are one household. */
+static gint64
+find_by_head (MnImport *import, const MnRecord *household, GError **error)
+{
+  static const char *const with_village[] = { "head_name", "unit", "village", NULL };
+  static const char *const without[] = { "head_name", "unit", NULL };
+
+  return mn_record_find_same (import->db, household, mn_record_is_set (household, "village") ? with_village : without,
+                              error);
+}
+
+/* The next number that the commune has not given out. */
+static gboolean
+set_number (MnImport *import, MnRecord *household, GError **error)
+{
+  static const char *const fields[] = { "code", NULL };
+  gint64 unit = import->list->facts.unit;
+  gint64 *last = g_hash_table_lookup (import->list->household_numbers, &unit);
+  g_autoptr (MnRecord) of = mn_record_load (import->db, mn_entity_find ("unit"), unit, error);
+  GError *local = NULL;
+
+  if (of == NULL)
+    return FALSE;
+  if (last == NULL)
+    {
+      last = g_new0 (gint64, 1);
+      g_hash_table_insert (import->list->household_numbers, g_memdup2 (&unit, sizeof unit), last);
+    }
+  do
+    {
+      g_autofree char *code = g_strdup_printf ("%s-%04" G_GINT64_FORMAT, mn_record_get_text (of, "code"), ++*last);
+
+      mn_record_set_text (household, "code", code);
+  } while (mn_record_find_same (import->db, household, fields, &local) != 0);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+make_household (MnImport *import, const MnRecord *child, GError **error)
+{
+  static const char *const by_code[] = { "code", NULL };
+  MnImportFacts *facts = &import->list->facts;
+  g_autoptr (MnRecord) household = NULL;
+  const char *head = head_of (import, child);
+  GError *local = NULL;
+
+  if (facts->household_code == NULL && facts->household_head == NULL)
+    return TRUE;
+  household = mn_record_new (mn_entity_find ("household"));
+  mn_record_set_integer (household, "unit", facts->unit);
+  if (facts->village != 0)
+    mn_record_set_integer (household, "village", facts->village);
+  if (head != NULL)
+    mn_record_set_text (household, "head_name", head);
+  if (facts->household_code != NULL)
+    mn_record_set_text (household, "code", facts->household_code);
+  facts->household = facts->household_code != NULL ? mn_record_find_same (import->db, household, by_code, &local)
+                                                   : find_by_head (import, household, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (facts->household != 0 || head == NULL)
+    return TRUE;
+  if (facts->household_code == NULL && !set_number (import, household, error))
+    return FALSE;
+  if (!mn_record_save (household, import->tx, import->on, &local))
+    return _mn_import_pass_or_reject (import, local, error);
+  facts->household = mn_record_get_id (household);
+  return TRUE;
+}
+
+static MnLifeEvent
+move_of (MnImport *import, const MnRecord *child)
+{
+  const MnImportFacts *facts = &import->list->facts;
+
+  return (MnLifeEvent) { .kind = MN_LIFE_MOVE,
+                         .child = mn_record_get_id (child),
+                         .on = import->on,
+                         .unit = facts->unit,
+                         .village = facts->village,
+                         .household = facts->household };
+}
+
+/* To another commune, or another village of it. What the list doesn't say is no move. */
+static gboolean
+moves (MnImport *import, const MnRecord *child)
+{
+  const MnImportFacts *facts = &import->list->facts;
+  gint64 village = mn_record_get_integer (child, "village");
+
+  if (mn_record_get_id (child) == 0)
+    return FALSE;
+  if (mn_record_get_integer (child, "unit") != facts->unit)
+    return TRUE;
+  return village != 0 && (facts->new_village != NULL || (facts->village != 0 && facts->village != village));
+}
+
+/* Before anything is written. */
+static gboolean
+check_move (MnImport *import, const MnRecord *child, GError **error)
+{
+  const MnLifeEvent move = move_of (import, child);
+  GError *local = NULL;
+
+  if (!moves (import, child) || mn_child_event_check (import->db, &move, import->on, &local))
+    return TRUE;
+  return _mn_import_pass_or_reject (import, local, error);
+}
+
+gboolean
+_mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error)
+{
+  if (import->list == NULL)
+    return TRUE;
+  if (!check_move (import, child, error))
+    return FALSE;
+  if (_mn_import_is_rejected (import))
+    return TRUE;
+  import->list->facts.moves = moves (import, child);
+  return make_village (import, error) && (_mn_import_is_rejected (import) || make_household (import, child, error));
+}
+
+/* Dated rows ------------------------------------------------------------------------------------------------------ */
+
+/* The row of @owner that is in force; NULL: none, or @error. */
+static MnRecord *
+current_row (MnImport *import, const char *entity, const char *owner, gint64 id, GError **error)
+{
+  const MnEntity *of = mn_entity_find (entity);
+  g_autoptr (MnQuery) query = mn_query_new (of);
+  g_autoptr (GArray) keys = NULL;
+  g_auto (MnValue) value = MN_VALUE_INIT;
+
+  mn_value_set_integer (&value, id);
+  mn_query_add_filter (query, (guint)mn_entity_field (of, owner), &value);
+  mn_query_set_on (query, import->on);
+  mn_query_set_sort (query, "valid_from", TRUE);
+  mn_query_set_limit (query, 1);
+  keys = mn_query_keys (query, import->db, error);
+  return keys != NULL && keys->len > 0 ? mn_record_load (import->db, of, g_array_index (keys, gint64, 0), error) : NULL;
+}
+
+static void
+say_change (MnImport *import, const char *label, const char *text)
+{
+  if (import->changes->len > 0)
+    g_string_append (import->changes, "; ");
+  g_string_append_printf (import->changes, "%s: %s", label, text);
+}
+
+/* What was true ends the day before; what began on the very day was never true and is written over. @row: a new record,
+ * or that one. */
+static gboolean
+begin_row (MnImport *import, MnRecord *current, MnRecord **row, GError **error)
+{
+  if (current != NULL
+      && mn_date_first_day (mn_record_get_date (current, "valid_from")) >= mn_date_first_day (import->on))
+    {
+      *row = g_object_ref (current);
+      return TRUE;
+    }
+  if (current != NULL)
+    {
+      mn_record_set_date (current, "valid_to", mn_date_from_day (mn_date_first_day (import->on) - 1));
+      if (!mn_record_save (current, import->tx, import->on, error))
+        return FALSE;
+    }
+  *row = mn_record_new (mn_record_get_entity (current));
+  return TRUE;
+}
+
+static gboolean
+write_row (MnImport *import, MnRecord *row, GError **error)
+{
+  if (mn_record_get_id (row) != 0)
+    return mn_record_save (row, import->tx, import->on, error);
+  mn_record_set_date (row, "valid_from", import->on);
+  return mn_record_insert (row, import->tx, error);
+}
+
+/* @codes of the register: "01.02" is of the group "01" too. */
+static gboolean
+has_group (const char *codes, const char *code)
+{
+  g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (strcmp (each[i], code) == 0 || (g_str_has_prefix (each[i], code) && each[i][strlen (code)] == '.'))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+write_groups (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  const MnEntity *groups = mn_entity_find ("circumstance_group");
+  GPtrArray *codes = import->list->facts.groups;
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      g_autoptr (MnRecord) row = NULL;
+      gint64 group;
+
+      if (has_group (mn_record_get_text (child, "circumstances"), codes->pdata[i]))
+        continue;
+      group = mn_link_finder_find (import->links, groups, codes->pdata[i], import->on, error);
+      row = mn_record_new (mn_entity_find ("circumstance"));
+      if (group == 0)
+        return FALSE;
+      mn_record_set_integer (row, "child", mn_record_get_id (child));
+      mn_record_set_integer (row, "circumstance_group", group);
+      if (!write_row (import, row, error))
+        return FALSE;
+      say_change (import, _ ("Circumstances"), codes->pdata[i]);
+      *changed = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_poverty (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  MnImportFacts *facts = &import->list->facts;
+  gint64 household = facts->household != 0 ? facts->household : mn_record_get_integer (child, "household");
+  g_autoptr (MnRecord) current = NULL;
+  g_autoptr (MnRecord) row = NULL;
+  GError *local = NULL;
+
+  if (facts->poverty == NULL)
+    return TRUE;
+  if (household == 0)
+    {
+      import->list->n_unkept_poverty++;
+      return TRUE;
+    }
+  current = current_row (import, "poverty", "household", household, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (current != NULL && strcmp (mn_record_get_text (current, "class"), facts->poverty) == 0)
+    return TRUE;
+  if (current == NULL)
+    row = mn_record_new (mn_entity_find ("poverty"));
+  else if (!begin_row (import, current, &row, error))
+    return FALSE;
+  mn_record_set_integer (row, "household", household);
+  mn_record_set_text (row, "class", facts->poverty);
+  say_change (import, _ ("Poverty"), strcmp (facts->poverty, "poor") == 0 ? _ ("Poor") : _ ("Near-poor"));
+  *changed = TRUE;
+  return write_row (import, row, error);
+}
+
+static gboolean
+is_said (const MnRecord *current, const char *field, const char *text)
+{
+  return text == NULL || g_strcmp0 (mn_record_get_text (current, field), text) == 0;
+}
+
+static gboolean
+write_schooling (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed, GError **error)
+{
+  MnImportFacts *facts = &import->list->facts;
+  const char *status = facts->schooling != NULL ? facts->schooling : "studying";
+  g_autoptr (MnRecord) current = NULL;
+  g_autoptr (MnRecord) row = NULL;
+  GError *local = NULL;
+
+  if (facts->schooling == NULL && facts->class == NULL && facts->school == NULL)
+    return TRUE;
+  current = is_new ? NULL : current_row (import, "schooling", "child", mn_record_get_id (child), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (current != NULL && is_said (current, "status", status) && is_said (current, "class", facts->class)
+      && is_said (current, "school", facts->school))
+    return TRUE;
+  if (current == NULL)
+    row = mn_record_new (mn_entity_find ("schooling"));
+  else if (!begin_row (import, current, &row, error))
+    return FALSE;
+  mn_record_set_integer (row, "child", mn_record_get_id (child));
+  mn_record_set_text (row, "status", status);
+  if (facts->class != NULL)
+    mn_record_set_text (row, "class", facts->class);
+  if (facts->school != NULL)
+    mn_record_set_text (row, "school", facts->school);
+  say_change (import, _ ("Schooling"), facts->class != NULL ? facts->class : status);
+  *changed = TRUE;
+  return write_row (import, row, error);
+}
+
+static const char *
+card_group (MnImport *import, const MnRecord *child)
+{
+  const MnImportFacts *facts = &import->list->facts;
+
+  if (mn_date_is_under (mn_record_get_date (child, "birth_date"), 6, import->on))
+    return "under_6";
+  if (facts->poverty != NULL)
+    return facts->poverty;
+  return facts->class != NULL || facts->school != NULL ? "pupil" : "other";
+}
+
+/* The number was there at any time: an old list is no reason for a new card. */
+static gboolean
+has_card (MnImport *import, MnRecord *card, const char *number, gboolean *has, GError **error)
+{
+  static const char *const fields[] = { "child", "number", NULL };
+  g_autoptr (MnRecord) current = NULL;
+  GError *local = NULL;
+
+  if (*number != '\0')
+    *has = mn_record_find_same (import->db, card, fields, &local) != 0;
+  else
+    {
+      current = current_row (import, "insurance_card", "child", mn_record_get_integer (card, "child"), &local);
+      *has = current != NULL;
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static gboolean
+write_insurance (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed, GError **error)
+{
+  const char *number = import->list->facts.insurance;
+  g_autoptr (MnRecord) card = NULL;
+  gboolean has = FALSE;
+
+  if (number == NULL)
+    return TRUE;
+  card = mn_record_new (mn_entity_find ("insurance_card"));
+  mn_record_set_integer (card, "child", mn_record_get_id (child));
+  if (*number != '\0')
+    mn_record_set_text (card, "number", number);
+  if (!is_new && !has_card (import, card, number, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+  mn_record_set_text (card, "card_group", card_group (import, child));
+  say_change (import, _ ("Health-insurance card"), number);
+  *changed = TRUE;
+  return write_row (import, card, error);
+}
+
+/* Residence of a child that the register has ---------------------------------------------------------------------- */
+
+/* What the register did not know yet of where the child lives. */
+static gboolean
+complete_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  MnImportFacts *facts = &import->list->facts;
+  gint64 id = mn_duplicate_query_residence (import->db, mn_record_get_id (child), import->on, error);
+  g_autoptr (MnRecord) residence = NULL;
+
+  if (id <= 0)
+    return id == 0;
+  residence = mn_record_load (import->db, mn_entity_find ("residence"), id, error);
+  if (residence == NULL)
+    return FALSE;
+  if (facts->village != 0 && !mn_record_is_set (residence, "village"))
+    mn_record_set_integer (residence, "village", facts->village);
+  if (facts->household != 0 && !mn_record_is_set (residence, "household"))
+    mn_record_set_integer (residence, "household", facts->household);
+  if (!mn_record_is_changed (residence))
+    return TRUE;
+  say_change (import, _ ("Residence"), _ ("village or household added"));
+  *changed = TRUE;
+  return mn_record_save (residence, import->tx, import->on, error);
+}
+
+static gboolean
+write_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  const MnImportFacts *facts = &import->list->facts;
+  const MnLifeEvent move = move_of (import, child);
+
+  if (!facts->moves)
+    return complete_residence (import, child, changed, error);
+  if (!mn_child_event_write (import->tx, &move, NULL, import->on, error))
+    return FALSE;
+  say_change (import, _ ("Residence"), _mn_import_places_unit_name (import->list->places, facts->unit));
+  *changed = TRUE;
+  return TRUE;
+}
+
+gboolean
+_mn_import_facts_write (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed, GError **error)
+{
+  if (import->list == NULL)
+    return TRUE;
+  return (is_new || write_residence (import, child, changed, error)) && write_groups (import, child, changed, error)
+         && write_poverty (import, child, changed, error) && write_schooling (import, child, is_new, changed, error)
+         && write_insurance (import, child, is_new, changed, error);
+}
