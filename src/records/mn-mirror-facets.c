@@ -204,21 +204,22 @@ _mn_mirror_collect (const MnMirrorData *data, const MnQuery *query, const guint8
 {
   g_auto (Conditions) conditions = { .n = 0 };
   const gint64 *ids = (const gint64 *)(const void *)data->ids->data;
-  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 256);
-  guint n = data->ids->len;
+  guint n = data->ids->len, limit = query->limit > 0 ? query->limit : n;
+  g_autofree gint64 *keys = g_new (gint64, n + 1);
+  GArray *result;
+  guint n_keys = 0;
 
   read_conditions (&conditions, data, query);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && n_keys < limit; i++)
     {
       guint row = order != NULL ? g_array_index (order, guint32, i) : backwards ? n - 1 - i : i;
 
-      if ((found != NULL && !found[row]) || !passes_all (&conditions, row))
-        continue;
-      g_array_append_val (keys, ids[row]);
-      if (keys->len == query->limit)
-        break;
+      keys[n_keys] = ids[row];
+      n_keys += (found == NULL || found[row]) && passes_all (&conditions, row);
     }
-  return keys;
+  result = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_keys);
+  g_array_append_vals (result, keys, n_keys);
+  return result;
 }
 
 /* Rows that all conditions leave, and for each condition those that it alone keeps out. */
@@ -241,7 +242,12 @@ static void
 sort_out (Left *left, const Conditions *conditions, const guint8 *found, guint32 n_rows)
 {
   left->all = g_new (guint32, n_rows + 1);
-  for (guint32 row = 0; row < n_rows; row++)
+  for (guint32 row = 0; conditions->n == 0 && row < n_rows; row++)
+    {
+      left->all[left->n_all] = row;
+      left->n_all += found == NULL || found[row];
+    }
+  for (guint32 row = 0; conditions->n > 0 && row < n_rows; row++)
     {
       guint n_failed = 0, failed = 0;
 
@@ -263,58 +269,114 @@ sort_out (Left *left, const Conditions *conditions, const guint8 *found, guint32
     }
 }
 
-static void
-tally_rows (const guint16 *codes, const guint32 *rows, guint n, guint *tally)
+static guint *
+tally_rows (const GArray *codes, guint n_values, const guint32 *rows, guint n)
 {
+  const guint16 *values = (const guint16 *)(const void *)codes->data;
+  guint *tally = g_new0 (guint, n_values + 1);
+
   for (guint i = 0; i < n; i++)
-    tally[codes[rows[i]]]++;
+    tally[values[rows[i]]]++;
+  return tally;
 }
 
-/* Most columns have few values: two tables in turn let one count while the other is still being written. */
-static void
-tally_few (const guint16 *codes, const guint32 *rows, guint n, guint *tally, guint n_values)
-{
-  guint tables[4][16] = { { 0 } };
-  guint i = 0;
+enum {
+  TALLY_UNIT,
+  TALLY_BIRTH,
+  TALLY_COMBINED,
+  N_TALLIES
+};
 
-  for (; i + 4 <= n; i += 4)
+static const GArray *
+tally_codes (const MnMirrorData *data, guint tally, guint *n_values)
+{
+  const MnMirrorColumn *column = &data->columns[tally == TALLY_UNIT ? MN_MIRROR_UNIT : MN_MIRROR_BIRTH];
+
+  *n_values = tally == TALLY_COMBINED ? data->combinations->len : column->values->len;
+  return tally == TALLY_COMBINED ? data->combined : column->codes;
+}
+
+static const guint *
+totals (MnMirrorData *data, guint tally)
+{
+  guint n_values;
+  const GArray *codes = tally_codes (data, tally, &n_values);
+
+  if (data->totals[tally] == NULL)
     {
-      tables[0][codes[rows[i]]]++;
-      tables[1][codes[rows[i + 1]]]++;
-      tables[2][codes[rows[i + 2]]]++;
-      tables[3][codes[rows[i + 3]]]++;
+      data->totals[tally] = g_new0 (guint, n_values + 1);
+      for (guint i = 0; i < codes->len; i++)
+        data->totals[tally][g_array_index (codes, guint16, i)]++;
     }
-  tally_rows (codes, rows + i, n - i, tally);
-  for (guint value = 0; value < n_values; value++)
-    tally[value] += tables[0][value] + tables[1][value] + tables[2][value] + tables[3][value];
+  return data->totals[tally];
+}
+
+/* The rows that are not among @rows. */
+static guint32 *
+others_of (const guint32 *rows, guint n, guint n_rows)
+{
+  guint32 *others = g_new (guint32, n_rows - n + 1);
+  guint32 row = 0, n_others = 0;
+
+  for (guint i = 0; i <= n; i++, row++)
+    for (guint32 end = i < n ? rows[i] : n_rows; row < end; row++)
+      others[n_others++] = row;
+  return others;
+}
+
+/* Of most of the rows it is quicker to count who is missing. */
+static void
+tally_all (MnMirrorData *data, const Left *left, guint *tallies[N_TALLIES])
+{
+  guint n_rows = data->ids->len;
+  gboolean most = left->n_all > n_rows / 2;
+  g_autofree guint32 *others = most ? others_of (left->all, left->n_all, n_rows) : NULL;
+
+  for (guint i = 0; i < N_TALLIES; i++)
+    {
+      guint n_values;
+      const GArray *codes = tally_codes (data, i, &n_values);
+
+      tallies[i] = tally_rows (codes, n_values, most ? others : left->all, most ? n_rows - left->n_all : left->n_all);
+      for (guint value = 0; most && value < n_values; value++)
+        tallies[i][value] = totals (data, i)[value] - tallies[i][value];
+    }
 }
 
 static guint *
 tally_group (const MnMirrorData *data, const MnEntity *entity, const MnMirrorGroup *group, const Conditions *conditions,
-             const Left *left)
+             const Left *left, guint *const tallies[N_TALLIES])
 {
-  const MnMirrorColumn *column = &data->columns[_mn_mirror_column_of (entity, group->field)];
-  const guint16 *codes = (const guint16 *)(const void *)column->codes->data;
+  int number = _mn_mirror_column_of (entity, group->field);
+  const MnMirrorColumn *column = &data->columns[number];
   guint *tally = g_new0 (guint, column->values->len + 1);
+  const guint16 *codes = (const guint16 *)(const void *)column->codes->data;
 
-  if (column->values->len <= 16)
-    tally_few (codes, left->all, left->n_all, tally, column->values->len);
+  if (number == MN_MIRROR_UNIT || number == MN_MIRROR_BIRTH)
+    memcpy (tally, tallies[number == MN_MIRROR_UNIT ? TALLY_UNIT : TALLY_BIRTH], column->values->len * sizeof *tally);
   else
-    tally_rows (codes, left->all, left->n_all, tally);
+    for (guint i = 0; i < data->combinations->len; i++)
+      tally[g_array_index (data->combinations, MnMirrorCombination, i).codes[number]] += tallies[TALLY_COMBINED][i];
   for (guint i = 0; i < conditions->n; i++)
-    if (left->but[i] != NULL && conditions->list[i].field == group->field
-        && conditions->list[i].set == group->condition)
-      tally_rows (codes, (const guint32 *)(const void *)left->but[i]->data, left->but[i]->len, tally);
+    {
+      const GArray *but = left->but[i];
+
+      if (but == NULL || conditions->list[i].field != group->field || conditions->list[i].set != group->condition)
+        continue;
+      for (guint j = 0; j < but->len; j++)
+        tally[codes[g_array_index (but, guint32, j)]]++;
+    }
   return tally;
 }
 
 MnMirrorCounts *
-_mn_mirror_tally (const MnMirrorData *data, const MnQuery *query, const guint8 *found, const MnMirrorGroup *groups,
+_mn_mirror_tally (MnMirrorData *data, const MnQuery *query, const guint8 *found, const MnMirrorGroup *groups,
                   guint n_groups)
 {
   g_auto (Conditions) conditions = { .n = 0 };
   g_auto (Left) left = { NULL };
   MnMirrorCounts *counts = g_new0 (MnMirrorCounts, 1);
+  guint *tallies[N_TALLIES];
 
   read_conditions (&conditions, data, query);
   sort_out (&left, &conditions, found, data->ids->len);
@@ -324,8 +386,11 @@ _mn_mirror_tally (const MnMirrorData *data, const MnQuery *query, const guint8 *
   counts->n_groups = n_groups;
   counts->n_found = left.n_all;
   counts->tallies = g_new0 (guint *, n_groups);
+  tally_all (data, &left, tallies);
   for (guint i = 0; i < n_groups; i++)
-    counts->tallies[i] = tally_group (data, query->entity, &groups[i], &conditions, &left);
+    counts->tallies[i] = tally_group (data, query->entity, &groups[i], &conditions, &left, tallies);
+  for (guint i = 0; i < N_TALLIES; i++)
+    g_free (tallies[i]);
   return counts;
 }
 

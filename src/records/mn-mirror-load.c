@@ -17,7 +17,7 @@ enum {
   READ_FOLD,
   READ_CARDS,
   READ_PEOPLE,
-  READ_COLUMNS = READ_PEOPLE + 3,
+  READ_COLUMNS = READ_PEOPLE + MN_MIRROR_PEOPLE,
 };
 
 /* Cards are keyed for search like everything else: " te145…". */
@@ -66,6 +66,30 @@ column_clear (MnMirrorColumn *column)
   g_ptr_array_unref (column->values);
 }
 
+static guint
+combination_hash (gconstpointer key)
+{
+  const MnMirrorCombination *combination = key;
+  guint hash = 5381;
+
+  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
+    hash = hash * 33 + combination->codes[i];
+  return hash;
+}
+
+static gboolean
+combination_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (MnMirrorCombination)) == 0;
+}
+
+static void
+forget_totals (MnMirrorData *data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (data->totals); i++)
+    g_clear_pointer (&data->totals[i], g_free);
+}
+
 static MnMirrorData *
 data_new (void)
 {
@@ -73,9 +97,16 @@ data_new (void)
 
   data->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   data->words = _mn_mirror_words_new ();
-  _mn_mirror_runs_init (&data->names, sizeof (guint16));
-  _mn_mirror_runs_init (&data->people, sizeof (guint16));
-  _mn_mirror_runs_init (&data->numbers, 1);
+  _mn_mirror_phrases_init (&data->own);
+  _mn_mirror_phrases_init (&data->others);
+  data->names = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
+    data->people[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  _mn_mirror_runs_init (&data->heads, sizeof (guint64));
+  _mn_mirror_runs_init (&data->numbers, sizeof (char));
+  data->combined = g_array_new (FALSE, FALSE, sizeof (guint16));
+  data->combinations = g_array_new (FALSE, FALSE, sizeof (MnMirrorCombination));
+  data->combination_numbers = g_hash_table_new_full (combination_hash, combination_equal, g_free, NULL);
   for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
     column_init (&data->columns[i]);
   return data;
@@ -88,9 +119,17 @@ _mn_mirror_data_free (MnMirrorData *data)
     return;
   g_array_unref (data->ids);
   _mn_mirror_words_free (data->words);
-  _mn_mirror_runs_clear (&data->names);
-  _mn_mirror_runs_clear (&data->people);
+  _mn_mirror_phrases_clear (&data->own);
+  _mn_mirror_phrases_clear (&data->others);
+  g_array_unref (data->names);
+  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
+    g_array_unref (data->people[i]);
+  _mn_mirror_runs_clear (&data->heads);
   _mn_mirror_runs_clear (&data->numbers);
+  g_array_unref (data->combined);
+  g_array_unref (data->combinations);
+  g_hash_table_unref (data->combination_numbers);
+  forget_totals (data);
   for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
     column_clear (&data->columns[i]);
   g_free (data);
@@ -101,8 +140,8 @@ _mn_mirror_data_free (MnMirrorData *data)
 /* Filled again for every row. */
 typedef struct {
   MnMirrorData *data;
-  GArray *names;
-  GArray *people;
+  GArray *words;
+  GArray *heads;
   GString *numbers;
   GString *folded;
 } Reader;
@@ -111,8 +150,8 @@ static void
 reader_init (Reader *reader, MnMirrorData *data)
 {
   reader->data = data;
-  reader->names = g_array_new (FALSE, FALSE, sizeof (guint16));
-  reader->people = g_array_new (FALSE, FALSE, sizeof (guint16));
+  reader->words = g_array_new (FALSE, FALSE, sizeof (guint16));
+  reader->heads = g_array_new (FALSE, FALSE, sizeof (guint64));
   reader->numbers = g_string_new (NULL);
   reader->folded = g_string_new (NULL);
 }
@@ -120,21 +159,21 @@ reader_init (Reader *reader, MnMirrorData *data)
 static void
 reader_clear (Reader *reader)
 {
-  g_array_unref (reader->names);
-  g_array_unref (reader->people);
+  g_array_unref (reader->words);
+  g_array_unref (reader->heads);
   g_string_free (reader->numbers, TRUE);
   g_string_free (reader->folded, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 static void
-add_word (Reader *reader, GArray *into, const char *text, gsize length)
+add_word (Reader *reader, const char *text, gsize length)
 {
   guint16 number = _mn_mirror_words_number (reader->data->words, text, length);
 
   if (number == G_MAXUINT16)
     reader->data->full = TRUE;
-  g_array_append_val (into, number);
+  g_array_append_val (reader->words, number);
 }
 
 /* A word without digits that is typed can only begin what stands before a word's first digit; one with digits finds
@@ -150,9 +189,12 @@ add_key (Reader *reader, const char *key, gboolean names)
       letters = strcspn (key, " 0123456789");
       length = letters + strcspn (key + letters, " ");
       if (letters > 0 && names)
-        add_word (reader, reader->names, key, letters);
+        add_word (reader, key, letters);
       if (length > letters)
         {
+          guint64 head = _mn_mirror_head (key, length);
+
+          g_array_append_val (reader->heads, head);
           g_string_append_c (reader->numbers, ' ');
           g_string_append_len (reader->numbers, key, (gssize)length);
         }
@@ -160,24 +202,24 @@ add_key (Reader *reader, const char *key, gboolean names)
     }
 }
 
-static void
-add_person (Reader *reader, const char *name)
+static guint32
+read_person (Reader *reader, const char *name)
 {
-  guint16 end = 0;
-
   if (name == NULL || *name == '\0')
-    return;
+    return 0;
+  g_array_set_size (reader->words, 0);
   g_string_truncate (reader->folded, 0);
   mn_fold_append (reader->folded, name);
   for (const char *word = reader->folded->str; *word != '\0';)
     {
       gsize length = strcspn (word, " ");
 
-      add_word (reader, reader->people, word, length);
+      add_word (reader, word, length);
       word += length;
       word += *word == ' ';
     }
-  g_array_append_val (reader->people, end);
+  return _mn_mirror_phrases_number (&reader->data->others, (const guint16 *)(const void *)reader->words->data,
+                                    reader->words->len);
 }
 
 static guint16
@@ -207,40 +249,79 @@ column_number (MnMirrorData *data, MnMirrorColumn *column, const char *value)
   return (guint16)(column->values->len - 1);
 }
 
-static void
-insert_row (Reader *reader, MnStatement *statement, guint row)
+static guint16
+combination_number (MnMirrorData *data, const MnMirrorCombination *combination)
 {
-  MnMirrorData *data = reader->data;
-  gint64 id = mn_statement_get_int (statement, READ_ID);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (data->combination_numbers, combination));
 
-  g_array_set_size (reader->names, 0);
-  g_array_set_size (reader->people, 0);
-  g_string_truncate (reader->numbers, 0);
-  add_key (reader, mn_statement_get_text (statement, READ_FOLD), TRUE);
-  add_key (reader, mn_statement_get_text (statement, READ_CARDS), FALSE);
-  for (int i = 0; i < READ_COLUMNS - READ_PEOPLE; i++)
-    add_person (reader, mn_statement_get_text (statement, READ_PEOPLE + i));
-  g_string_append_c (reader->numbers, '\n');
+  if (number != 0)
+    return (guint16)(number - 1);
+  if (data->combinations->len >= G_MAXUINT16)
+    {
+      data->full = TRUE;
+      return 0;
+    }
+  g_array_append_val (data->combinations, *combination);
+  g_hash_table_insert (data->combination_numbers, g_memdup2 (combination, sizeof *combination),
+                       GUINT_TO_POINTER (data->combinations->len));
+  return (guint16)(data->combinations->len - 1);
+}
 
-  g_array_insert_val (data->ids, row, id);
-  _mn_mirror_runs_insert (&data->names, row, reader->names->data, reader->names->len);
-  _mn_mirror_runs_insert (&data->people, row, reader->people->data, reader->people->len);
-  _mn_mirror_runs_insert (&data->numbers, row, reader->numbers->str, (guint)reader->numbers->len);
+static void
+insert_columns (MnMirrorData *data, MnStatement *statement, guint row)
+{
+  MnMirrorCombination combination = { { 0 } };
+  guint16 combined;
+
   for (int i = 0; i < MN_N_MIRROR_COLUMNS; i++)
     {
       MnMirrorColumn *column = &data->columns[i];
       guint16 code = column_number (data, column, mn_statement_get_text (statement, READ_COLUMNS + i));
 
       g_array_insert_val (column->codes, row, code);
+      if (i != MN_MIRROR_UNIT && i != MN_MIRROR_BIRTH)
+        combination.codes[i] = code;
     }
+  combined = combination_number (data, &combination);
+  g_array_insert_val (data->combined, row, combined);
+}
+
+static void
+insert_row (Reader *reader, MnStatement *statement, guint row)
+{
+  MnMirrorData *data = reader->data;
+  gint64 id = mn_statement_get_int (statement, READ_ID);
+  guint32 name;
+
+  g_array_set_size (reader->words, 0);
+  g_array_set_size (reader->heads, 0);
+  g_string_truncate (reader->numbers, 0);
+  add_key (reader, mn_statement_get_text (statement, READ_FOLD), TRUE);
+  add_key (reader, mn_statement_get_text (statement, READ_CARDS), FALSE);
+  g_string_append_c (reader->numbers, '\n');
+  name = _mn_mirror_phrases_number (&data->own, (const guint16 *)(const void *)reader->words->data, reader->words->len);
+
+  g_array_insert_val (data->ids, row, id);
+  g_array_insert_val (data->names, row, name);
+  for (int i = 0; i < MN_MIRROR_PEOPLE; i++)
+    {
+      guint32 person = read_person (reader, mn_statement_get_text (statement, READ_PEOPLE + i));
+      g_array_insert_val (data->people[i], row, person);
+    }
+  _mn_mirror_runs_insert (&data->heads, row, reader->heads->data, reader->heads->len);
+  _mn_mirror_runs_insert (&data->numbers, row, reader->numbers->str, (guint)reader->numbers->len);
+  insert_columns (data, statement, row);
 }
 
 static void
 remove_row (MnMirrorData *data, guint row)
 {
   g_array_remove_index (data->ids, row);
-  _mn_mirror_runs_remove (&data->names, row);
-  _mn_mirror_runs_remove (&data->people, row);
+  g_array_remove_index (data->names, row);
+  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
+    g_array_remove_index (data->people[i], row);
+  g_array_remove_index (data->combined, row);
+  _mn_mirror_runs_remove (&data->heads, row);
   _mn_mirror_runs_remove (&data->numbers, row);
   for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
     g_array_remove_index (data->columns[i].codes, row);
@@ -305,6 +386,7 @@ _mn_mirror_data_patch (MnMirrorData *data, MnDb *db, gint64 row_id, GError **err
   reader_init (&reader, data);
   if (statement == NULL)
     return FALSE;
+  forget_totals (data);
   for (guint i = 0; i < data->ids->len; i++)
     if (g_array_index (data->ids, gint64, i) == row_id)
       {

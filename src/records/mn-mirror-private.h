@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /* mn-mirror-words.c --------------------------------------------------------------------------------------------- */
 
-/* Each word once, under a number: a register has a few thousand syllables. Number 0 is no word but the end of a name.
- */
+/* Each word once, under a number: a register has a few thousand syllables. 0 is no word. */
 typedef struct {
   GPtrArray *words; /* of char, in the chunk */
   GHashTable *numbers;
@@ -24,8 +23,29 @@ MnMirrorWords *_mn_mirror_words_new (void);
 void _mn_mirror_words_free (MnMirrorWords *words);
 /* G_MAXUINT16: there are too many. */
 guint16 _mn_mirror_words_number (MnMirrorWords *words, const char *text, gsize length);
-/* What the rows of a list hold, one after the other: @size bytes an item. starts[n] is where row n begins; there is one
- * more of them than rows. */
+
+/* Each sequence of words once: of 230,280 children a third have a name of their own. So a search looks at every name
+ * once and at every row in one step. 0 is the empty one. Names of more words than there is room for have MORE in the
+ * last place and the rest elsewhere. */
+#define MN_MIRROR_PHRASE_WORDS 6
+#define MN_MIRROR_MORE G_MAXUINT16
+typedef struct {
+  guint16 words[MN_MIRROR_PHRASE_WORDS]; /* 0 where there is none */
+} MnMirrorPhrase;
+
+typedef struct {
+  GArray *phrases;  /* of MnMirrorPhrase */
+  GHashTable *more; /* number to GArray of guint16: all words of the long ones */
+  guint32 *slots;   /* numbers by hash; 0: free */
+  guint n_slots;    /* a power of two */
+} MnMirrorPhrases;
+
+void _mn_mirror_phrases_init (MnMirrorPhrases *phrases);
+void _mn_mirror_phrases_clear (MnMirrorPhrases *phrases);
+guint32 _mn_mirror_phrases_number (MnMirrorPhrases *phrases, const guint16 *words, guint n_words);
+
+/* What the rows of a list hold, one after the other. starts[n] is where row n begins; there is one more of them than
+ * rows. */
 typedef struct {
   GArray *starts; /* of guint32 */
   GArray *items;
@@ -58,13 +78,28 @@ typedef struct {
   GHashTable *numbers;
 } MnMirrorColumn;
 
+/* The columns but unit and birth day have few values, and few combinations of them: to count those is to count all. */
+typedef struct {
+  guint16 codes[MN_N_MIRROR_COLUMNS]; /* 0 for unit and birth day */
+} MnMirrorCombination;
+
+#define MN_MIRROR_PEOPLE 3
+
 typedef struct {
   GArray *ids; /* of gint64 */
   MnMirrorWords *words;
-  MnMirrorRuns names;   /* of guint16: words that begin with a letter, as far as they are letters */
-  MnMirrorRuns people;  /* of guint16: the words of a name, 0, those of the next one, 0 */
+  MnMirrorPhrases own;    /* words that begin with a letter, as far as they are letters */
+  MnMirrorPhrases others; /* parents and carers */
+  GArray *names;          /* of guint32: phrases of own, by row */
+  GArray *people[MN_MIRROR_PEOPLE];
+  MnMirrorRuns heads;   /* of guint64: the first eight letters of each of the row's numbers */
   MnMirrorRuns numbers; /* of char: " 045123456789 0912", "\n" at the end of the row */
   MnMirrorColumn columns[MN_N_MIRROR_COLUMNS];
+  GArray *combined;     /* of guint16, by row */
+  GArray *combinations; /* of MnMirrorCombination */
+  GHashTable *combination_numbers;
+  /* How many of all rows have each value, counted when first wanted: unit, birth day and combination. */
+  guint *totals[3];
   gboolean full; /* more different words or values than numbers for them: not to be used */
 } MnMirrorData;
 
@@ -78,6 +113,9 @@ int _mn_mirror_column_of (const MnEntity *entity, guint field);
 
 /* mn-mirror-search.c -------------------------------------------------------------------------------------------- */
 
+/* The beginning of a number, its first letter on top, 0 behind a short one. */
+#define MN_MIRROR_HEAD 8
+guint64 _mn_mirror_head (const char *number, gsize length);
 /* A byte for each row, 1 where it is found. FALSE: too many words. */
 gboolean _mn_mirror_search (const MnMirrorData *data, const MnQuery *query, guint8 *found);
 
@@ -88,7 +126,7 @@ gboolean _mn_mirror_has_fields (const MnQuery *query);
 /* @found (NULL: all rows), @order (of guint32: rows; NULL: as they stand). */
 GArray *_mn_mirror_collect (const MnMirrorData *data, const MnQuery *query, const guint8 *found, const GArray *order,
                             gboolean backwards);
-MnMirrorCounts *_mn_mirror_tally (const MnMirrorData *data, const MnQuery *query, const guint8 *found,
+MnMirrorCounts *_mn_mirror_tally (MnMirrorData *data, const MnQuery *query, const guint8 *found,
                                   const MnMirrorGroup *groups, guint n_groups);
 
 /* mn-mirror-owners.c -------------------------------------------------------------------------------------------- */

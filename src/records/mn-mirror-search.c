@@ -23,7 +23,7 @@ static guint32 *
 make_answers (const MnMirrorData *data, const GPtrArray *typed, gboolean people)
 {
   const MnMirrorWords *words = data->words;
-  guint32 *answers = g_new0 (guint32, words->words->len);
+  guint32 *answers = g_new0 (guint32, words->words->len); /* of 0, no word: nothing */
 
   for (guint j = 0; j < typed->len; j++)
     {
@@ -54,119 +54,102 @@ can_be_answered (const guint32 *answers, guint n, guint32 wanted)
   return any == wanted;
 }
 
+static gboolean
+is_long_answer (const MnMirrorPhrases *phrases, guint32 number, const guint32 *answers, guint32 wanted)
+{
+  const GArray *more = g_hash_table_lookup (phrases->more, GUINT_TO_POINTER (number));
+  guint32 got = 0;
+
+  for (guint i = 0; i < more->len; i++)
+    got |= answers[g_array_index (more, guint16, i)];
+  return got == wanted;
+}
+
+/* By number of the name whether its words answer all that were typed. NULL: none does. */
+static guint8 *
+judge (const MnMirrorData *data, const MnMirrorPhrases *phrases, const GPtrArray *typed, gboolean people)
+{
+  g_autofree guint32 *answers = make_answers (data, typed, people);
+  guint32 wanted = all_of (typed);
+  const MnMirrorPhrase *all = (const MnMirrorPhrase *)(const void *)phrases->phrases->data;
+  guint8 *judged;
+
+  if (!can_be_answered (answers, data->words->words->len, wanted))
+    return NULL;
+  judged = g_new (guint8, phrases->phrases->len);
+  for (guint32 i = 0; i < phrases->phrases->len; i++)
+    {
+      const guint16 *words = all[i].words;
+
+      if (G_LIKELY (words[MN_MIRROR_PHRASE_WORDS - 1] != MN_MIRROR_MORE))
+        judged[i] = (answers[words[0]] | answers[words[1]] | answers[words[2]] | answers[words[3]] | answers[words[4]]
+                     | answers[words[5]])
+                    == wanted;
+      else
+        judged[i] = is_long_answer (phrases, i, answers, wanted);
+    }
+  return judged;
+}
+
 /* The row's own words, in any order and place. */
 static void
 search_names (const MnMirrorData *data, const GPtrArray *typed, guint8 *found)
 {
-  g_autofree guint32 *answers = make_answers (data, typed, FALSE);
-  const guint32 *starts = &g_array_index (data->names.starts, guint32, 0);
-  const guint16 *words = (const guint16 *)(const void *)data->names.items->data;
-  guint32 wanted = all_of (typed);
+  g_autofree guint8 *judged = judge (data, &data->own, typed, FALSE);
+  const guint32 *names = (const guint32 *)(const void *)data->names->data;
 
-  if (!can_be_answered (answers, data->words->words->len, wanted))
-    return;
-  for (guint row = 0; row < data->ids->len; row++)
-    {
-      guint32 got = 0;
-
-      for (guint32 i = starts[row]; i < starts[row + 1]; i++)
-        got |= answers[words[i]];
-      found[row] = got == wanted;
-    }
+  for (guint row = 0; judged != NULL && row < data->ids->len; row++)
+    found[row] = judged[names[row]];
 }
 
 /* The words of one name: one person's, not two people's together. */
 static void
 search_people (const MnMirrorData *data, const GPtrArray *typed, guint8 *found)
 {
-  g_autofree guint32 *answers = make_answers (data, typed, TRUE);
-  const guint32 *starts = &g_array_index (data->people.starts, guint32, 0);
-  const guint16 *words = (const guint16 *)(const void *)data->people.items->data;
-  guint32 wanted = all_of (typed);
+  g_autofree guint8 *judged = judge (data, &data->others, typed, TRUE);
 
-  if (!can_be_answered (answers, data->words->words->len, wanted))
-    return;
-  for (guint row = 0; row < data->ids->len; row++)
+  for (guint i = 0; judged != NULL && i < MN_MIRROR_PEOPLE; i++)
     {
-      guint32 got = 0;
+      const guint32 *names = (const guint32 *)(const void *)data->people[i]->data;
 
-      if (found[row])
-        continue;
-      for (guint32 i = starts[row]; i < starts[row + 1]; i++)
-        {
-          got |= answers[words[i]];
-          found[row] |= got == wanted;
-          got = words[i] != 0 ? got : 0;
-        }
+      for (guint row = 0; row < data->ids->len; row++)
+        found[row] |= judged[names[row]];
     }
 }
 
-typedef guint8 Block __attribute__ ((vector_size (16)));
-typedef guint64 Halves __attribute__ ((vector_size (16)));
-
-/* memmem() for one or two letters stops at nearly every number; here sixteen places are looked at together, by their
- * first and their last letter. */
-static const char *
-find (const char *from, const char *end, const char *wanted, gsize length)
+guint64
+_mn_mirror_head (const char *number, gsize length)
 {
-  const Block first = (Block) {} + (guint8)wanted[0];
-  const Block last = (Block) {} + (guint8)wanted[length - 1];
+  guint64 head = 0;
 
-  for (; from + length + sizeof (Block) <= end; from += sizeof (Block))
-    {
-      Block a, b;
-      Halves both;
-
-      memcpy (&a, from, sizeof a);
-      memcpy (&b, from + length - 1, sizeof b);
-      both = (Halves)((a == first) & (b == last));
-      if ((both[0] | both[1]) == 0)
-        continue;
-      for (guint i = 0; i < sizeof (Block); i++)
-        if (memcmp (from + i, wanted, length) == 0)
-          return from + i;
-    }
-  return from < end ? memmem (from, (gsize)(end - from), wanted, length) : NULL;
+  for (gsize i = 0; i < MN_MIRROR_HEAD; i++)
+    head = head << 8 | (i < length ? (guint8)number[i] : 0);
+  return head;
 }
 
-/* Keeps of what is found the rows where a number begins so. */
+/* Keeps of what is found the rows where a number begins so. Text is looked at only for what is longer than a head. */
 static void
 search_numbers (const MnMirrorData *data, const char *typed, guint8 *found)
 {
   g_autofree char *wanted = g_strconcat (" ", typed, NULL);
-  gsize length = strlen (wanted);
-  const guint32 *starts = &g_array_index (data->numbers.starts, guint32, 0);
-  const char *text = data->numbers.items->data;
-  const char *end = text + data->numbers.items->len;
-  const char *at = text;
-  guint n_rows = data->ids->len, row = 0, from = 0;
+  gsize length = strlen (typed);
+  guint64 head = _mn_mirror_head (typed, length);
+  guint64 mask = length < MN_MIRROR_HEAD ? ~(G_MAXUINT64 >> (8 * length)) : G_MAXUINT64;
+  const guint64 *heads = (const guint64 *)(const void *)data->heads.items->data;
+  const guint32 *starts = &g_array_index (data->heads.starts, guint32, 0);
+  const guint32 *texts = &g_array_index (data->numbers.starts, guint32, 0);
 
-  while (row < n_rows && (at = find (at, end, wanted, length)) != NULL)
+  for (guint row = 0; row < data->ids->len; row++)
     {
-      guint32 place = (guint32)(at - text);
-      guint high = row + 1, step = 1;
+      gboolean is_found = FALSE;
 
-      /* Hits are dense or far apart: strides that double, then halves. */
-      while (high < n_rows && starts[high] <= place)
-        {
-          row = high;
-          high = MIN (high + step, n_rows);
-          step *= 2;
-        }
-      while (row + 1 < high)
-        {
-          guint middle = row + (high - row) / 2;
-
-          if (starts[middle] <= place)
-            row = middle;
-          else
-            high = middle;
-        }
-      memset (found + from, 0, row - from);
-      from = ++row;
-      at = text + starts[row];
+      for (guint32 i = starts[row]; i < starts[row + 1]; i++)
+        is_found |= (heads[i] & mask) == head;
+      if (is_found && length > MN_MIRROR_HEAD)
+        is_found
+            = memmem (data->numbers.items->data + texts[row], texts[row + 1] - texts[row], wanted, length + 1) != NULL;
+      found[row] &= (guint8)is_found;
     }
-  memset (found + from, 0, n_rows - from);
 }
 
 gboolean

@@ -1,4 +1,4 @@
-/* mn-mirror-words.c: words by number, and rows of items one after the other
+/* mn-mirror-words.c: words and names by number, and rows of letters one after the other
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -59,6 +59,108 @@ _mn_mirror_words_number (MnMirrorWords *words, const char *text, gsize length)
   g_hash_table_insert (words->numbers, kept, GUINT_TO_POINTER (number));
   return (guint16)number;
 }
+
+/* Names ---------------------------------------------------------------------------------------------------------- */
+
+#define FIRST_SLOTS 1024
+
+static void
+free_words (gpointer words)
+{
+  g_array_unref (words);
+}
+
+void
+_mn_mirror_phrases_init (MnMirrorPhrases *phrases)
+{
+  const MnMirrorPhrase empty = { { 0 } };
+
+  phrases->phrases = g_array_new (FALSE, FALSE, sizeof (MnMirrorPhrase));
+  phrases->more = g_hash_table_new_full (NULL, NULL, NULL, free_words);
+  phrases->n_slots = FIRST_SLOTS;
+  phrases->slots = g_new0 (guint32, phrases->n_slots);
+  g_array_append_val (phrases->phrases, empty);
+}
+
+void
+_mn_mirror_phrases_clear (MnMirrorPhrases *phrases)
+{
+  g_clear_pointer (&phrases->phrases, g_array_unref);
+  g_clear_pointer (&phrases->more, g_hash_table_unref);
+  g_clear_pointer (&phrases->slots, g_free);
+}
+
+static guint
+hash_phrase (const MnMirrorPhrase *phrase)
+{
+  guint64 hash = 0;
+
+  for (guint i = 0; i < MN_MIRROR_PHRASE_WORDS; i++)
+    hash = (hash ^ phrase->words[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint)(hash >> 32);
+}
+
+static void
+grow (MnMirrorPhrases *phrases)
+{
+  phrases->n_slots *= 2;
+  g_free (phrases->slots);
+  phrases->slots = g_new0 (guint32, phrases->n_slots);
+  for (guint32 number = 1; number < phrases->phrases->len; number++)
+    {
+      guint at = hash_phrase (&g_array_index (phrases->phrases, MnMirrorPhrase, number)) & (phrases->n_slots - 1);
+
+      while (phrases->slots[at] != 0)
+        at = (at + 1) & (phrases->n_slots - 1);
+      phrases->slots[at] = number;
+    }
+}
+
+static gboolean
+is_phrase (MnMirrorPhrases *phrases, guint32 number, const MnMirrorPhrase *phrase, const guint16 *words, guint n_words)
+{
+  const GArray *more;
+
+  if (memcmp (&g_array_index (phrases->phrases, MnMirrorPhrase, number), phrase, sizeof *phrase) != 0)
+    return FALSE;
+  if (n_words <= MN_MIRROR_PHRASE_WORDS)
+    return TRUE;
+  more = g_hash_table_lookup (phrases->more, GUINT_TO_POINTER (number));
+  return more->len == n_words && memcmp (more->data, words, n_words * sizeof *words) == 0;
+}
+
+guint32
+_mn_mirror_phrases_number (MnMirrorPhrases *phrases, const guint16 *words, guint n_words)
+{
+  MnMirrorPhrase phrase = { { 0 } };
+  guint32 number;
+  guint at;
+
+  if (n_words == 0)
+    return 0;
+  memcpy (phrase.words, words, MIN (n_words, MN_MIRROR_PHRASE_WORDS) * sizeof *words);
+  if (n_words > MN_MIRROR_PHRASE_WORDS)
+    phrase.words[MN_MIRROR_PHRASE_WORDS - 1] = MN_MIRROR_MORE;
+  if (phrases->phrases->len * 2 > phrases->n_slots)
+    grow (phrases);
+  at = hash_phrase (&phrase) & (phrases->n_slots - 1);
+  for (; (number = phrases->slots[at]) != 0; at = (at + 1) & (phrases->n_slots - 1))
+    if (is_phrase (phrases, number, &phrase, words, n_words))
+      return number;
+  number = phrases->phrases->len;
+  phrases->slots[at] = number;
+  g_array_append_val (phrases->phrases, phrase);
+  if (n_words > MN_MIRROR_PHRASE_WORDS)
+    {
+      GArray *more = g_array_new (FALSE, FALSE, sizeof *words);
+
+      g_array_append_vals (more, words, n_words);
+      g_hash_table_insert (phrases->more, GUINT_TO_POINTER (number), more);
+    }
+  return number;
+}
+
+/* Numbers --------------------------------------------------------------------------------------------------------- */
 
 void
 _mn_mirror_runs_init (MnMirrorRuns *runs, guint size)

@@ -46,13 +46,7 @@ mn_query_copy (const MnQuery *query)
   copy = mn_query_new (query->entity);
   copy->search = g_strdup (query->search);
   copy->words = g_strdupv (query->words);
-  for (guint i = 0; i < query->filters->len; i++)
-    {
-      const MnQueryFilter *filter = &g_array_index (query->filters, MnQueryFilter, i);
-      copy->set = filter->set;
-      mn_query_add_filter (copy, filter->field, &filter->value);
-    }
-  g_array_append_vals (copy->ranges, query->ranges->data, query->ranges->len);
+  mn_query_add_conditions (copy, query);
   copy->set = query->set;
   copy->on = query->on;
   copy->sort = query->sort;
@@ -112,6 +106,24 @@ mn_query_add_filter (MnQuery *query, guint field, const MnValue *value)
   if (value != NULL)
     mn_value_copy (&filter.value, value);
   g_array_append_val (query->filters, filter);
+}
+
+void
+mn_query_add_conditions (MnQuery *query, const MnQuery *other)
+{
+  guint before = query->set;
+
+  g_return_if_fail (query != NULL && other != NULL && query->entity == other->entity);
+
+  for (guint i = 0; i < other->filters->len; i++)
+    {
+      const MnQueryFilter *filter = &g_array_index (other->filters, MnQueryFilter, i);
+
+      query->set = filter->set;
+      mn_query_add_filter (query, filter->field, &filter->value);
+    }
+  query->set = before;
+  g_array_append_vals (query->ranges, other->ranges->data, other->ranges->len);
 }
 
 void

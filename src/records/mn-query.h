@@ -32,6 +32,8 @@ void mn_query_add_filter (MnQuery *query, guint field, const MnValue *value);
 /* The number of the condition that filters and ranges added from now on belong to (0 at first): on one field they are
  * alternatives only within one condition. */
 void mn_query_set_condition (MnQuery *query, guint number);
+/* The filters and ranges of another query of the entity, with their numbers. */
+void mn_query_add_conditions (MnQuery *query, const MnQuery *other);
 void mn_query_clear_filters (MnQuery *query);
 /* Fields of kind date: from the first day of @from to the last day of @to, both inclusive, either may be unset (open).
  * Several of one field are alternatives, as filters are.

@@ -219,7 +219,7 @@ find_again (MnRecordList *self)
 static void
 mirror_refreshed (MnRecordList *self, MnMirror *mirror)
 {
-  if (self->loading && self->query != NULL)
+  if (self->loading && self->query != NULL && self->finder != NULL)
     find_again (self);
 }
 

@@ -9,9 +9,33 @@
 #include "config.h"
 
 #include "mn-child-facets.h"
+#include "mn-facet-query.h"
 
 /* Bands of the social-assistance decrees and of school: under 6, primary, lower secondary, no longer a child. */
 static const int ages[] = { 0, 6, 11, 16, 0 };
+
+/* Circumstances and risks are of one column; the group's number keeps their conditions apart. */
+static const struct {
+  const char *name; /* in a saved filter */
+  const char *field;
+} groups[MN_N_CHILD_FILTERS] = {
+  [MN_CHILD_FILTER_UNIT] = { "unit", "unit" },
+  [MN_CHILD_FILTER_CIRCUMSTANCE] = { "circumstance", "circumstances" },
+  [MN_CHILD_FILTER_RISK] = { "risk", "circumstances" },
+  [MN_CHILD_FILTER_AGE] = { "age", "birth_date" },
+  [MN_CHILD_FILTER_SEX] = { "sex", "sex" },
+  [MN_CHILD_FILTER_SCHOOLING] = { "schooling", "schooling" },
+  [MN_CHILD_FILTER_SUPPORT] = { "support", "support" },
+  [MN_CHILD_FILTER_RESIDENCE] = { "residence", "residence_status" },
+};
+
+static guint
+group_field (MnChildFilterGroup group)
+{
+  return (guint)mn_entity_field (mn_entity_find ("child"), groups[group].field);
+}
+
+/* Lines ------------------------------------------------------------------------------------------ */
 
 static void
 line_free (gpointer data)
@@ -19,27 +43,35 @@ line_free (gpointer data)
   MnChildLine *line = data;
 
   g_free (line->label);
-  g_clear_pointer (&line->codes, g_ptr_array_unref);
+  g_free (line->key);
+  mn_query_free (line->query);
   g_free (line);
 }
 
 static MnChildLine *
-add_line (GPtrArray *lines, MnChildFilterGroup group, const char *label)
+add_line (GPtrArray *lines, MnChildFilterGroup group, const char *label, const char *key)
 {
   MnChildLine *line = g_new0 (MnChildLine, 1);
 
   line->group = group;
   line->label = g_strdup (label);
+  line->key = g_strdup (key);
+  line->query = mn_query_new (mn_entity_find ("child"));
+  line->count = G_MAXUINT;
+  mn_query_set_condition (line->query, group);
   g_ptr_array_add (lines, line);
   return line;
 }
 
-static void
+/* NULL: nothing at all is the condition. */
+static MnChildLine *
 add_code (MnChildLine *line, const char *code)
 {
-  if (line->codes == NULL)
-    line->codes = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (line->codes, g_strdup (code));
+  g_auto (MnValue) value = MN_VALUE_INIT;
+
+  mn_value_set_text (&value, code);
+  mn_query_add_filter (line->query, group_field (line->group), &value);
+  return line;
 }
 
 char *
@@ -52,58 +84,88 @@ mn_child_facets_age_label (int from, int to)
   return g_strdup_printf (_ ("From %d to under %d"), from, to);
 }
 
+/* Under N until the latest day that the birth date allows: the query too compares that day. */
 static void
 add_ages (GPtrArray *lines, MnDate on)
 {
   for (guint i = 0; i + 1 < G_N_ELEMENTS (ages); i++)
     {
       g_autofree char *label = mn_child_facets_age_label (ages[i], ages[i + 1]);
-      MnChildLine *line = add_line (lines, MN_CHILD_FILTER_AGE, label);
+      g_autofree char *key = g_strdup_printf ("%d-%d", ages[i], ages[i + 1]);
+      MnChildLine *line = add_line (lines, MN_CHILD_FILTER_AGE, label, key);
+      MnDate first = MN_DATE_NONE, last = MN_DATE_NONE;
 
       line->from_age = ages[i];
       line->to_age = ages[i + 1];
-      /* Under N until the latest day that the birth date allows: the query too compares that day. */
       if (line->to_age > 0)
-        line->first_birth = mn_date_last_day (mn_date_add_years (on, -line->to_age)) + 1;
+        first = mn_date_from_day (mn_date_last_day (mn_date_add_years (on, -line->to_age)) + 1);
       if (line->from_age > 0)
-        line->last_birth = mn_date_last_day (mn_date_add_years (on, -line->from_age));
+        last = mn_date_from_day (mn_date_last_day (mn_date_add_years (on, -line->from_age)));
+      mn_query_add_date_range (line->query, group_field (MN_CHILD_FILTER_AGE), first, last);
     }
 }
 
 static void
-add_circumstances (GPtrArray *lines, MnDb *db)
+add_units (GPtrArray *lines, MnDb *db)
 {
-  g_autoptr (GPtrArray) groups = mn_child_query_groups (db, NULL);
+  g_autoptr (GPtrArray) units = mn_facet_query_units (db, NULL);
+
+  for (guint i = 0; units != NULL && i < units->len; i++)
+    {
+      const MnFacet *facet = g_ptr_array_index (units, i);
+      g_auto (MnValue) value = MN_VALUE_INIT;
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, facet->id);
+      MnChildLine *line = add_line (lines, MN_CHILD_FILTER_UNIT, facet->label, key);
+
+      mn_value_set_integer (&value, facet->id);
+      mn_query_add_filter (line->query, group_field (MN_CHILD_FILTER_UNIT), &value);
+    }
+}
+
+/* What the law keeps secret is one line without a name. */
+static void
+add_groups (GPtrArray *lines, MnDb *db)
+{
+  g_autoptr (GPtrArray) facets = mn_facet_query_groups (db, NULL);
   MnChildLine *secret = NULL;
 
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
+  for (guint i = 0; facets != NULL && i < facets->len; i++)
     {
-      const MnChildFacet *facet = g_ptr_array_index (groups, i);
+      const MnFacet *facet = g_ptr_array_index (facets, i);
 
-      if (!facet->sensitive)
-        add_code (add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, facet->label), facet->code);
+      if (!facet->sensitive && !facet->risk)
+        add_code (add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, facet->label, facet->code), facet->code);
     }
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
+  for (guint i = 0; facets != NULL && i < facets->len; i++)
     {
-      const MnChildFacet *facet = g_ptr_array_index (groups, i);
+      const MnFacet *facet = g_ptr_array_index (facets, i);
 
       if (!facet->sensitive)
         continue;
       if (secret == NULL)
-        secret = add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, _ ("Other circumstances"));
+        secret = add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, _ ("Other circumstances"), "secret");
       add_code (secret, facet->code);
     }
-  add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, _ ("None of these"));
+  add_code (add_line (lines, MN_CHILD_FILTER_CIRCUMSTANCE, _ ("No circumstance, no risk"), ""), NULL);
+  for (guint i = 0; facets != NULL && i < facets->len; i++)
+    {
+      const MnFacet *facet = g_ptr_array_index (facets, i);
+
+      if (!facet->sensitive && facet->risk)
+        add_code (add_line (lines, MN_CHILD_FILTER_RISK, facet->label, facet->code), facet->code);
+    }
 }
 
+/* @nothing: what no value at all is called, or NULL. */
 static void
-add_choices (GPtrArray *lines, MnChildFilterGroup group, const char *name)
+add_choices (GPtrArray *lines, MnChildFilterGroup group, const char *nothing)
 {
-  const MnEntity *entity = mn_entity_find ("child");
-  const MnField *field = &entity->fields[mn_entity_field (entity, name)];
+  const MnField *field = &mn_entity_find ("child")->fields[group_field (group)];
 
   for (const MnChoice *choice = field->choices; choice->code != NULL; choice++)
-    add_code (add_line (lines, group, mn_field_choice_label (field, choice->code)), choice->code);
+    add_code (add_line (lines, group, mn_field_choice_label (field, choice->code), choice->code), choice->code);
+  if (nothing != NULL)
+    add_code (add_line (lines, group, nothing, ""), NULL);
 }
 
 GPtrArray *
@@ -111,204 +173,93 @@ mn_child_facets_lines (MnSession *session)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
   MnDb *db = mn_session_get_reader (session);
-  g_autoptr (GPtrArray) units = mn_child_query_units (db, NULL);
 
-  for (guint i = 0; units != NULL && i < units->len; i++)
-    {
-      const MnChildFacet *facet = g_ptr_array_index (units, i);
-
-      add_line (lines, MN_CHILD_FILTER_UNIT, facet->label)->unit = facet->id;
-    }
-  add_circumstances (lines, db);
+  add_units (lines, db);
+  add_groups (lines, db);
   add_ages (lines, mn_session_get_working_date (session));
-  add_choices (lines, MN_CHILD_FILTER_SEX, "sex");
-  add_choices (lines, MN_CHILD_FILTER_SUPPORT, "support");
-  add_line (lines, MN_CHILD_FILTER_SUPPORT, _ ("No support"));
+  add_choices (lines, MN_CHILD_FILTER_SEX, NULL);
+  add_choices (lines, MN_CHILD_FILTER_SCHOOLING, _ ("Schooling not known"));
+  add_choices (lines, MN_CHILD_FILTER_SUPPORT, _ ("No support"));
+  add_choices (lines, MN_CHILD_FILTER_RESIDENCE, _ ("Residence not known"));
   return lines;
 }
 
-/* Counting --------------------------------------------------------------------------------------- */
-
-/* "01" also stands for "01.03" below it, as in the query. */
-static gboolean
-has_code (const char *codes, const char *code)
-{
-  gsize length = strlen (code);
-
-  for (const char *at = codes; *at != '\0';)
-    {
-      gsize word = strcspn (at, " ");
-
-      if (word >= length && strncmp (at, code, length) == 0 && (word == length || at[length] == '.'))
-        return TRUE;
-      at += word;
-      at += strspn (at, " ");
-    }
-  return FALSE;
-}
-
-static gboolean
-has_any (const char *codes, const GPtrArray *wanted)
-{
-  if (wanted == NULL)
-    return *codes == '\0';
-  for (guint i = 0; i < wanted->len; i++)
-    if (has_code (codes, g_ptr_array_index (wanted, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-holds (const MnChildLine *line, const MnChildFact *fact)
-{
-  gint32 birth;
-
-  switch (line->group)
-    {
-    case MN_CHILD_FILTER_UNIT:
-      return fact->unit == line->unit;
-    case MN_CHILD_FILTER_CIRCUMSTANCE:
-      return has_any (fact->circumstances, line->codes);
-    case MN_CHILD_FILTER_SUPPORT:
-      return has_any (fact->support, line->codes);
-    case MN_CHILD_FILTER_SEX:
-      return fact->sex == *(const char *)g_ptr_array_index (line->codes, 0);
-    case MN_CHILD_FILTER_AGE:
-      birth = mn_date_last_day (fact->birth);
-      return (line->first_birth == 0 || birth >= line->first_birth)
-             && (line->last_birth == 0 || birth <= line->last_birth);
-    default:
-      return FALSE;
-    }
-}
-
-/* Which groups let the child through (a group without an active line lets everybody), and which lines are its own. */
-static void
-count_fact (GPtrArray *lines, const MnChildFact *fact, const gboolean *any_active, gboolean *own)
-{
-  gboolean passes[MN_N_CHILD_FILTERS];
-  guint n_failed = 0;
-  MnChildFilterGroup failed = MN_N_CHILD_FILTERS;
-
-  for (guint g = 0; g < MN_N_CHILD_FILTERS; g++)
-    passes[g] = !any_active[g];
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const MnChildLine *line = g_ptr_array_index (lines, i);
-
-      own[i] = holds (line, fact);
-      passes[line->group] = passes[line->group] || (line->active && own[i]);
-    }
-  for (guint g = 0; g < MN_N_CHILD_FILTERS; g++)
-    if (!passes[g])
-      {
-        failed = g;
-        n_failed++;
-      }
-  if (n_failed > 1)
-    return;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      MnChildLine *line = g_ptr_array_index (lines, i);
-
-      if (own[i] && (n_failed == 0 || line->group == failed))
-        line->count++;
-    }
-}
-
-void
-mn_child_facets_count (GPtrArray *lines, const MnChildFacts *facts, const GArray *keys)
-{
-  gboolean any_active[MN_N_CHILD_FILTERS] = { FALSE };
-  g_autofree gboolean *own = g_new (gboolean, lines->len);
-  g_autoptr (GHashTable) left = NULL;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      MnChildLine *line = g_ptr_array_index (lines, i);
-
-      line->count = 0;
-      any_active[line->group] = any_active[line->group] || line->active;
-    }
-  if (keys != NULL)
-    {
-      left = g_hash_table_new (g_int64_hash, g_int64_equal);
-      for (guint i = 0; i < keys->len; i++)
-        g_hash_table_add (left, &g_array_index (keys, gint64, i));
-    }
-  for (guint i = 0; i < facts->facts->len; i++)
-    {
-      const MnChildFact *fact = &g_array_index (facts->facts, MnChildFact, i);
-
-      if (left == NULL || g_hash_table_contains (left, &fact->id))
-        count_fact (lines, fact, any_active, own);
-    }
-}
-
-/* Asking ----------------------------------------------------------------------------------------- */
-
-static void
-apply_line (const MnChildLine *line, MnQuery *query)
-{
-  static const char *const fields[] = { "unit", "circumstances", "birth_date", "sex", "support" };
-  guint field = (guint)mn_entity_field (mn_query_get_entity (query), fields[line->group]);
-  g_auto (MnValue) value = MN_VALUE_INIT;
-
-  if (line->group == MN_CHILD_FILTER_UNIT)
-    mn_value_set_integer (&value, line->unit);
-  if (line->group == MN_CHILD_FILTER_UNIT || line->codes == NULL)
-    mn_query_add_filter (query, field, &value);
-  for (guint i = 0; line->codes != NULL && i < line->codes->len; i++)
-    {
-      mn_value_set_text (&value, g_ptr_array_index (line->codes, i));
-      mn_query_add_filter (query, field, &value);
-    }
-}
+/* Asking and counting ---------------------------------------------------------------------------- */
 
 void
 mn_child_facets_apply (GPtrArray *lines, MnQuery *query)
 {
-  const MnChildLine *youngest = NULL, *oldest = NULL;
-
   for (guint i = 0; i < lines->len; i++)
     {
       const MnChildLine *line = g_ptr_array_index (lines, i);
 
-      if (!line->active)
-        continue;
-      if (line->group != MN_CHILD_FILTER_AGE)
-        {
-          apply_line (line, query);
-          continue;
-        }
-      youngest = youngest != NULL ? youngest : line;
-      oldest = line;
+      if (line->active)
+        mn_query_add_conditions (query, line->query);
     }
-  if (youngest != NULL && (youngest->last_birth != 0 || oldest->first_birth != 0))
-    mn_query_add_date_range (query, (guint)mn_entity_field (mn_query_get_entity (query), "birth_date"),
-                             oldest->first_birth != 0 ? mn_date_from_day (oldest->first_birth) : MN_DATE_NONE,
-                             youngest->last_birth != 0 ? mn_date_from_day (youngest->last_birth) : MN_DATE_NONE);
 }
 
 void
-mn_child_facets_join_ages (GPtrArray *lines, const MnChildLine *toggled)
+mn_child_facets_count (GPtrArray *lines, MnMirror *mirror, const char *search)
 {
-  int first = -1, last = -1, at = -1;
+  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
+  g_autoptr (MnMirrorCounts) counts = NULL;
+  MnMirrorGroup counted[MN_N_CHILD_FILTERS];
 
-  if (toggled->group != MN_CHILD_FILTER_AGE)
-    return;
+  for (guint i = 0; i < MN_N_CHILD_FILTERS; i++)
+    counted[i] = (MnMirrorGroup) { group_field ((MnChildFilterGroup)i), i };
+  mn_query_set_search (query, search);
+  mn_child_facets_apply (lines, query);
+  counts = mn_mirror_count (mirror, query, counted, MN_N_CHILD_FILTERS);
   for (guint i = 0; i < lines->len; i++)
     {
-      const MnChildLine *line = g_ptr_array_index (lines, i);
+      MnChildLine *line = g_ptr_array_index (lines, i);
 
-      if (line == toggled)
-        at = (int)i;
-      if (line->group == MN_CHILD_FILTER_AGE && line->active)
-        {
-          first = first < 0 ? (int)i : first;
-          last = (int)i;
-        }
+      line->count = counts != NULL ? mn_mirror_counts_get (counts, line->group, line->query) : G_MAXUINT;
     }
-  for (int i = first; i >= 0 && i <= last; i++)
-    ((MnChildLine *)g_ptr_array_index (lines, (guint)i))->active = toggled->active || i < at || first > at;
+}
+
+/* Saving ----------------------------------------------------------------------------------------- */
+
+#define SECTION "filter"
+
+char *
+mn_child_facets_write (GPtrArray *lines, const char *search)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (search != NULL && *search != '\0')
+    g_key_file_set_string (file, SECTION, "search", search);
+  for (guint group = 0; group < MN_N_CHILD_FILTERS; group++)
+    {
+      g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const MnChildLine *line = g_ptr_array_index (lines, i);
+
+          if (line->active && line->group == group)
+            g_ptr_array_add (keys, *line->key != '\0' ? line->key : (char *)"none");
+        }
+      if (keys->len > 0)
+        g_key_file_set_string_list (file, SECTION, groups[group].name, (const char *const *)keys->pdata, keys->len);
+    }
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+char *
+mn_child_facets_read (GPtrArray *lines, const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (!g_key_file_load_from_data (file, text, (gsize)-1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      MnChildLine *line = g_ptr_array_index (lines, i);
+      g_auto (GStrv) keys = g_key_file_get_string_list (file, SECTION, groups[line->group].name, NULL, NULL);
+
+      line->active
+          = keys != NULL && g_strv_contains ((const char *const *)keys, *line->key != '\0' ? line->key : "none");
+    }
+  return g_key_file_get_string (file, SECTION, "search", NULL);
 }

@@ -7,30 +7,30 @@
 #pragma once
 
 #include "mn-child-filters.h"
-#include "mn-child-query.h"
+#include "mn-mirror.h"
 
 G_BEGIN_DECLS
 
-/* No widgets here. One line of the filters: a test on one column of the facts. */
+/* No widgets here. One line of the filters. */
 typedef struct {
   MnChildFilterGroup group;
   char *label;
-  gint64 unit;                    /* MN_CHILD_FILTER_UNIT */
-  GPtrArray *codes;               /* circumstance, support, sex: any of these; NULL: none at all is the condition */
-  int from_age, to_age;           /* MN_CHILD_FILTER_AGE: [from, to); to 0: no end */
-  gint32 first_birth, last_birth; /* the same as days of birth, both inclusive; 0: open */
+  char *key;            /* which it is in its group, as a saved filter writes it: a code, "0-6", "" for none */
+  MnQuery *query;       /* its condition alone */
+  int from_age, to_age; /* MN_CHILD_FILTER_AGE: [from, to); to 0: no end */
   gboolean active;
-  guint count;
+  guint count; /* G_MAXUINT: not known (yet) */
 } MnChildLine;
 
 /* The lines of all groups, in order. (transfer full) (element-type MnChildLine) */
 GPtrArray *mn_child_facets_lines (MnSession *session);
-/* Counts into the lines: @keys are the rows that the search leaves (NULL: all). */
-void mn_child_facets_count (GPtrArray *lines, const MnChildFacts *facts, const GArray *keys);
+/* Counts into the lines under the conditions of the other groups and @search. */
+void mn_child_facets_count (GPtrArray *lines, MnMirror *mirror, const char *search);
 /* Adds the conditions of the active lines to @query. */
 void mn_child_facets_apply (GPtrArray *lines, MnQuery *query);
-/* Ages are neighbours: what lies between two chosen bands is chosen too, and a hole cuts the older ones off. */
-void mn_child_facets_join_ages (GPtrArray *lines, const MnChildLine *toggled);
+/* The conditions as text and back: what is not known any more is left out. (transfer full) */
+char *mn_child_facets_write (GPtrArray *lines, const char *search);
+char *mn_child_facets_read (GPtrArray *lines, const char *text); /* the search. (transfer full) */
 /* "Từ đủ 6 đến dưới 16 tuổi". (transfer full) */
 char *mn_child_facets_age_label (int from, int to);
 

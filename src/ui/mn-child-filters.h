@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* A button "Lọc" with a popover, a removable chip for every condition, and "Bỏ lọc". Lines of one group are
  * alternatives, groups must all hold; the number behind a line counts the children of that line under the conditions of
- * the other groups and the search. Groups of circumstances that the law keeps secret are one line without a name.
+ * the other groups and the search, and stands there as soon as the mirror is ready. Groups of circumstances that the
+ * law keeps secret are one line without a name.
  *
  * Signal "changed". */
 #define MN_TYPE_CHILD_FILTERS (mn_child_filters_get_type ())
@@ -22,9 +23,12 @@ G_DECLARE_FINAL_TYPE (MnChildFilters, mn_child_filters, MN, CHILD_FILTERS, GtkWi
 typedef enum {
   MN_CHILD_FILTER_UNIT,
   MN_CHILD_FILTER_CIRCUMSTANCE,
+  MN_CHILD_FILTER_RISK,
   MN_CHILD_FILTER_AGE,
   MN_CHILD_FILTER_SEX,
+  MN_CHILD_FILTER_SCHOOLING,
   MN_CHILD_FILTER_SUPPORT,
+  MN_CHILD_FILTER_RESIDENCE,
   MN_N_CHILD_FILTERS,
 } MnChildFilterGroup;
 
@@ -42,6 +46,7 @@ guint mn_child_filters_get_n_lines (MnChildFilters *self, MnChildFilterGroup gro
 const char *mn_child_filters_get_label (MnChildFilters *self, MnChildFilterGroup group, guint line);
 guint mn_child_filters_get_count (MnChildFilters *self, MnChildFilterGroup group, guint line);
 void mn_child_filters_set_active (MnChildFilters *self, MnChildFilterGroup group, guint line, gboolean active);
+gboolean mn_child_filters_is_counted (MnChildFilters *self);
 /* Opens the list and counts. */
 void mn_child_filters_open (MnChildFilters *self);
 

@@ -14,6 +14,7 @@
 #include "mn-children-page.h"
 #include "mn-details-parts.h"
 #include "mn-entity-list.h"
+#include "mn-facet-query.h"
 #include "mn-record-form.h"
 
 /* The details follow the arrow keys when they rest. */
@@ -157,6 +158,8 @@ ask (MnChildrenPage *self)
 {
   g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
 
+  if (self->stack == NULL) /* the search entry is emptied while the window goes */
+    return;
   mn_query_set_search (query, self->search != NULL ? self->search : "");
   mn_child_filters_apply (MN_CHILD_FILTERS (self->filters), query);
   mn_record_view_set_query (MN_RECORD_VIEW (self->view), query);
@@ -165,12 +168,12 @@ ask (MnChildrenPage *self)
 static void
 read_groups (MnChildrenPage *self)
 {
-  g_autoptr (GPtrArray) groups = mn_child_query_groups (mn_session_get_reader (self->session), NULL);
+  g_autoptr (GPtrArray) groups = mn_facet_query_groups (mn_session_get_reader (self->session), NULL);
 
   g_hash_table_remove_all (self->groups);
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     {
-      const MnChildFacet *facet = g_ptr_array_index (groups, i);
+      const MnFacet *facet = g_ptr_array_index (groups, i);
 
       g_hash_table_insert (self->groups, g_strdup (facet->code),
                            g_strdup (facet->sensitive ? _ ("Other circumstance") : facet->label));
@@ -186,7 +189,8 @@ filters_changed_cb (MnChildFilters *filters, MnChildrenPage *self)
 static void
 loaded_cb (MnRecordView *view, MnChildrenPage *self)
 {
-  show_count (self);
+  if (self->stack != NULL)
+    show_count (self);
 }
 
 /* Details ---------------------------------------------------------------------------------------- */

@@ -159,3 +159,36 @@ bench_is_in_memory (const char *folder)
 
   return statfs (folder, &info) == 0 && (info.f_type == TMPFS_MAGIC || info.f_type == RAMFS_MAGIC);
 }
+
+/* The @part-th hundredth of each, not of the pairs: the slow ones need not be the same. */
+static double
+tell_tail (const BenchPairs *pairs, guint part, const char *limit, double least)
+{
+  double ours = hundredth (pairs->ours, part), theirs = hundredth (pairs->theirs, part);
+  g_autofree char *line = g_strdup_printf ("%s | against %s | %u pairs, p50 %.4g against %.4g ms, p%u %.4g against %.4g"
+                                           " ms, worst %.4g | %.1f times as fast at p%u | %s%s\n",
+                                           pairs->what, pairs->reference, pairs->ours->len, bench_median (pairs->ours),
+                                           bench_median (pairs->theirs), part, ours, theirs,
+                                           hundredth (pairs->ours, 100), theirs / ours, part, limit,
+                                           least == 0               ? ""
+                                           : theirs / ours >= least ? " | ok"
+                                                                    : " | NOT KEPT");
+
+  fputs (line, stdout);
+  fflush (stdout);
+  return theirs / ours;
+}
+
+gboolean
+bench_pairs_tail_faster (const BenchPairs *pairs, guint part, double limit)
+{
+  g_autofree char *words = g_strdup_printf ("limit: at least %.0f times", limit);
+
+  return tell_tail (pairs, part, words, limit) >= limit;
+}
+
+void
+bench_pairs_tell_tail (const BenchPairs *pairs, guint part)
+{
+  tell_tail (pairs, part, "no limit", 0);
+}

@@ -34,6 +34,10 @@ gboolean bench_pairs_faster (const BenchPairs *pairs, double limit);
 /* The line without a limit. */
 void bench_pairs_tell (const BenchPairs *pairs);
 
+/* The same by the @part-th hundredth of the times (99: all but the slowest hundredth). */
+gboolean bench_pairs_tail_faster (const BenchPairs *pairs, guint part, double limit);
+void bench_pairs_tell_tail (const BenchPairs *pairs, guint part);
+
 /* A new folder in @parent, and its end with all that is in it. */
 char *bench_make_folder (const char *parent);
 void bench_remove_folder (const char *folder);

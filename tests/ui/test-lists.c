@@ -155,6 +155,7 @@ test_filters (void)
   guint all = n_found (view), girls;
 
   mn_child_filters_open (filters);
+  mn_ui_wait_until (mn_child_filters_is_counted (filters));
   for (guint group = 0; group < MN_N_CHILD_FILTERS; group++)
     for (guint line = 0; line < mn_child_filters_get_n_lines (filters, group); line++)
       {
