@@ -17,17 +17,18 @@
 #include "mn-i18n.h"
 #include "mn-store.h"
 #include "mn-unit-choices.h"
+#include "mn-unit-picker.h"
 
 struct _MnNewRegister {
   GtkWidget parent_instance;
 
   /* template */
   GtkEditable *date;
-  GtkDropDown *province;
+  MnUnitPicker *province;
   GtkWidget *district_row;
-  GtkDropDown *district;
+  MnUnitPicker *district;
   GtkWidget *commune_row;
-  GtkDropDown *commune;
+  MnUnitPicker *commune;
   AdwActionRow *file_row;
   GtkLabel *problem;
   GtkWidget *create;
@@ -52,11 +53,11 @@ G_DEFINE_FINAL_TYPE (MnNewRegister, mn_new_register, GTK_TYPE_WIDGET)
 
 /* The first line of each list stands for "none of these". */
 static const MnUnitChoice *
-chosen (GtkDropDown *list, GArray *choices)
+chosen (MnUnitPicker *list, GArray *choices)
 {
-  guint selected = gtk_drop_down_get_selected (list);
+  guint selected = mn_unit_picker_get_selected (list);
 
-  if (choices == NULL || selected == GTK_INVALID_LIST_POSITION || selected == 0 || selected > choices->len)
+  if (choices == NULL || selected == 0 || selected > choices->len)
     return NULL;
   return &g_array_index (choices, MnUnitChoice, selected - 1);
 }
@@ -71,15 +72,15 @@ chosen_unit (MnNewRegister *self)
 }
 
 static void
-fill_list (MnNewRegister *self, GtkDropDown *list, GArray *choices, const char *first)
+fill_list (MnUnitPicker *list, GArray *choices, const char *first)
 {
-  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  gtk_string_list_append (model, first);
+  g_ptr_array_add (names, (gpointer)first);
   for (guint i = 0; choices != NULL && i < choices->len; i++)
-    gtk_string_list_append (model, g_array_index (choices, MnUnitChoice, i).name);
-  gtk_drop_down_set_model (list, G_LIST_MODEL (model));
-  gtk_drop_down_set_selected (list, 0);
+    g_ptr_array_add (names, (gpointer)g_array_index (choices, MnUnitChoice, i).name);
+  g_ptr_array_add (names, NULL);
+  mn_unit_picker_set_names (list, (const char *const *)names->pdata);
 }
 
 static GArray *
@@ -155,7 +156,7 @@ fill_communes (MnNewRegister *self)
 
   g_clear_pointer (&self->communes, g_array_unref);
   self->communes = units_below (two_levels ? province : district, FALSE, self->on);
-  fill_list (self, self->commune, self->communes, two_levels ? _ ("Choose…") : _ ("The whole district"));
+  fill_list (self->commune, self->communes, two_levels ? _ ("Choose…") : _ ("The whole district"));
   gtk_widget_set_sensitive (self->commune_row, self->communes->len > 0);
 }
 
@@ -172,7 +173,7 @@ fill_districts (MnNewRegister *self)
     if (strlen (g_array_index (below, MnUnitChoice, i).code) < 5)
       g_array_append_val (self->districts, g_array_index (below, MnUnitChoice, i));
 
-  fill_list (self, self->district, self->districts, _ ("Choose…"));
+  fill_list (self->district, self->districts, _ ("Choose…"));
   gtk_widget_set_visible (self->district_row, province == NULL || self->districts->len > 0);
   gtk_widget_set_sensitive (self->district_row, self->districts->len > 0);
   fill_communes (self);
@@ -183,7 +184,7 @@ fill_provinces (MnNewRegister *self)
 {
   g_clear_pointer (&self->provinces, g_array_unref);
   self->provinces = units_below (NULL, TRUE, self->on);
-  fill_list (self, self->province, self->provinces, _ ("Choose…"));
+  fill_list (self->province, self->provinces, _ ("Choose…"));
   fill_districts (self);
 }
 
@@ -303,6 +304,7 @@ mn_new_register_class_init (MnNewRegisterClass *klass)
   signals[CREATE]
       = g_signal_new ("create", MN_TYPE_NEW_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (MN_TYPE_UNIT_PICKER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/mangnon/MangNon/ui/mn-new-register.ui");
   gtk_widget_class_bind_template_child (widget_class, MnNewRegister, date);
@@ -390,12 +392,12 @@ mn_new_register_set_path (MnNewRegister *self, const char *path)
 }
 
 static gboolean
-choose_code (GtkDropDown *list, GArray *choices, const char *code)
+choose_code (MnUnitPicker *list, GArray *choices, const char *code)
 {
   for (guint i = 0; i < choices->len; i++)
     if (strcmp (g_array_index (choices, MnUnitChoice, i).code, code) == 0)
       {
-        gtk_drop_down_set_selected (list, i + 1);
+        mn_unit_picker_set_selected (list, i + 1);
         return TRUE;
       }
   return FALSE;

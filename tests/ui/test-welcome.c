@@ -12,6 +12,7 @@
 
 #include "mn-ui-fixture.h"
 #include "mn-unit-choices.h"
+#include "mn-unit-picker.h"
 #include "mn-welcome.h"
 
 static MnWindow *
@@ -90,7 +91,7 @@ test_older (void)
   MnWindow *window = welcome_window (&welcome);
   g_autofree char *folder = g_dir_make_tmp ("mang-non-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "cu.mangnon", NULL);
-  g_autofree char *copy = g_build_filename (folder, "cu.before-2.mangnon", NULL);
+  g_autofree char *copy = g_build_filename (folder, "cu.before-3.mangnon", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   GtkWidget *button;
@@ -99,7 +100,7 @@ test_older (void)
   unpack_old_register (path);
   mn_window_open (window, file);
   g_assert_cmpstr (mn_welcome_get_shown (welcome), ==, "problem");
-  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (welcome), "cu.before-2.mangnon"));
+  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (welcome), "cu.before-3.mangnon"));
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
   button = mn_ui_find_text (GTK_WIDGET (welcome), "Nâng cấp");
   g_assert_nonnull (button);
@@ -110,6 +111,47 @@ test_older (void)
   g_assert_cmpint (mn_db_get_int (mn_register_get_reader (reg), "SELECT COUNT (*) FROM indicator", 0, &error), >, 35);
   g_assert_no_error (error);
   mn_ui_close (window);
+}
+
+static const char *
+picked (MnUnitPicker *picker, GArray *units)
+{
+  guint place = g_array_index (mn_unit_picker_get_offered (picker), guint, 0);
+
+  return g_array_index (units, MnUnitChoice, place - 1).name;
+}
+
+/* Without marks, from the middle; with marks, those that have them first. */
+static void
+test_picker (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) communes = mn_unit_choices ("468", mn_date_new (2017, 5, 31), &error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GtkWidget *window = gtk_window_new ();
+  MnUnitPicker *picker = g_object_new (MN_TYPE_UNIT_PICKER, NULL);
+
+  g_ptr_array_add (names, (gpointer) "–");
+  for (guint i = 0; i < communes->len; i++)
+    g_ptr_array_add (names, (gpointer)g_array_index (communes, MnUnitChoice, i).name);
+  g_ptr_array_add (names, NULL);
+  mn_unit_picker_set_names (picker, (const char *const *)names->pdata);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (picker));
+  gtk_window_present (GTK_WINDOW (window));
+  mn_unit_picker_open (picker, "nghia");
+  mn_ui_run (300);
+  g_assert_cmpuint (mn_unit_picker_get_offered (picker)->len, ==, 1);
+  g_assert_cmpstr (picked (picker, communes), ==, "Xã Cam Nghĩa");
+  mn_unit_picker_open (picker, "cam thành");
+  mn_ui_run (300);
+  g_assert_cmpuint (mn_unit_picker_get_offered (picker)->len, ==, 2);
+  g_assert_cmpstr (picked (picker, communes), ==, "Xã Cam Thành");
+  mn_unit_picker_open (picker, "cam thanh");
+  mn_ui_run (300);
+  g_assert_cmpstr (picked (picker, communes), ==, "Xã Cam Thanh");
+  mn_unit_picker_set_selected (picker, 3);
+  g_assert_cmpuint (mn_unit_picker_get_selected (picker), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* District 468 on 31/05/2017 has its nine communes; after 1 July 2025 provinces have communes at once. */
@@ -188,6 +230,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/welcome/problems", test_problems);
   g_test_add_func ("/welcome/older", test_older);
   g_test_add_func ("/welcome/units", test_units);
+  g_test_add_func ("/welcome/picker", test_picker);
   g_test_add_func ("/welcome/new-register", test_new_register);
   g_test_add_func ("/welcome/cancel-sample", test_cancel_sample);
   return g_test_run ();
