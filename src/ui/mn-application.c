@@ -212,6 +212,9 @@ static const struct {
   { "win.export", { "<Control><Shift>e" } },
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
+  { "win.turn-school", { "<Control><Shift>l" } },
+  { "win.turn-poverty", { "<Control><Shift>g" } },
+  { "win.turn-month", { "<Control><Shift>b" } },
   { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };

@@ -15,6 +15,7 @@
 #include "mn-history-dialog.h"
 #include "mn-history.h"
 #include "mn-i18n.h"
+#include "mn-turn-dialogs.h"
 #include "mn-office-window.h"
 #include "mn-preferences.h"
 
@@ -156,6 +157,19 @@ action_working_date (GtkWidget *widget, const char *name, GVariant *parameter)
   mn_working_date_popup (MN_WINDOW (widget)->working_date);
 }
 
+static void
+action_turn (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnWindow *self = MN_WINDOW (widget);
+
+  if (strcmp (name, "win.turn-school") == 0)
+    mn_turn_school_present (self->session, widget);
+  else if (strcmp (name, "win.turn-poverty") == 0)
+    mn_turn_poverty_present (self->session, widget);
+  else
+    mn_turn_month_present (self->session, widget);
+}
+
 typedef struct {
   MnSession *session;
   GFile *file;
@@ -278,6 +292,9 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", action_undo_change);
   gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
   gtk_widget_class_install_action (widget_class, "win.bin", NULL, action_bin);
+  gtk_widget_class_install_action (widget_class, "win.turn-school", NULL, action_turn);
+  gtk_widget_class_install_action (widget_class, "win.turn-poverty", NULL, action_turn);
+  gtk_widget_class_install_action (widget_class, "win.turn-month", NULL, action_turn);
   gtk_widget_class_install_action (widget_class, "win.recent-changes", NULL, action_recent_changes);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "ay", action_show_folder);
   gtk_widget_class_install_action (widget_class, "win.office", NULL, action_office);
@@ -370,6 +387,9 @@ _mn_window_update_actions (MnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.history", shown && iface->show_history != NULL);
   gtk_widget_action_set_enabled (widget, "win.page", open && self->preview == NULL);
   gtk_widget_action_set_enabled (widget, "win.bin", open);
+  gtk_widget_action_set_enabled (widget, "win.turn-school", writable);
+  gtk_widget_action_set_enabled (widget, "win.turn-poverty", writable);
+  gtk_widget_action_set_enabled (widget, "win.turn-month", writable);
   gtk_widget_action_set_enabled (widget, "win.recent-changes", open);
   gtk_widget_action_set_enabled (widget, "win.save-copy", open);
   gtk_widget_action_set_enabled (widget, "win.office", open);

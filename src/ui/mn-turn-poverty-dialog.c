@@ -1,0 +1,286 @@
+/* mn-turn-poverty-dialog.c: the list of poor and near-poor households in January
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-compat.h"
+#include "mn-details-parts.h"
+#include "mn-i18n.h"
+#include "mn-turn-dialogs.h"
+
+#define DELAY_MS 400
+#define MAX_LINES 500 /* of the preview; the counts are of all */
+#define MAX_BYTES (8 * 1024 * 1024)
+
+typedef struct {
+  MnSession *session;
+  GtkWindow *window;
+  GtkWidget *year, *decision, *summary, *preview, *problem, *write;
+  GtkTextBuffer *list;
+  MnTurnPoverty *plan;
+  guint delay;
+} Poverty;
+
+static void
+poverty_free (gpointer data)
+{
+  Poverty *self = data;
+
+  g_clear_handle_id (&self->delay, g_source_remove);
+  g_clear_pointer (&self->plan, mn_turn_poverty_free);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static const char *
+class_label (const char *class)
+{
+  return strcmp (class, "poor") == 0 ? _ ("poor") : strcmp (class, "near_poor") == 0 ? _ ("near-poor") : _ ("neither");
+}
+
+static void
+add_line (Poverty *self, const char *text, const char *css_class)
+{
+  GtkWidget *label = mn_part_label (text, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (self->preview), label);
+}
+
+static void
+add_fate (Poverty *self, MnTurnFate fate, const char *heading)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->lines->len; i++)
+    {
+      const MnTurnLine *line = g_ptr_array_index (self->plan->lines, i);
+      const MnTurnHousehold *household = line->household;
+      g_autofree char *children = NULL;
+      g_autofree char *text = NULL;
+
+      if (line->fate != fate || n >= MAX_LINES)
+        continue;
+      if (n++ == 0)
+        add_line (self, heading, "mn-group");
+      children = g_strdup_printf (ngettext ("%d child", "%d children", (gulong)household->n_children),
+                                  household->n_children);
+      text = g_strdup_printf (_ ("%s, %s (%s): %s → %s, %s"), household->code, household->head, household->unit,
+                              class_label (household->class), class_label (line->class), children);
+      add_line (self, text, NULL);
+    }
+}
+
+static void
+show_plan (Poverty *self)
+{
+  static const char *const labels[MN_N_TURN_FATES]
+      = { N_ ("new in the list"), N_ ("of another class"), N_ ("as before"), N_ ("no longer in the list") };
+  guint counts[MN_N_TURN_FATES];
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *child;
+
+  mn_turn_poverty_count (self->plan, counts);
+  for (guint i = 0; i < MN_N_TURN_FATES; i++)
+    {
+      g_autofree char *count = mn_number_format (counts[i]);
+
+      g_string_append_printf (text, "%s<b>%s</b> %s", i > 0 ? ", " : "", count, _ (labels[i]));
+    }
+  if (self->plan->unknown->len > 0)
+    g_string_append_printf (
+        text, ngettext (", %u line not understood", ", %u lines not understood", self->plan->unknown->len),
+        self->plan->unknown->len);
+  gtk_label_set_markup (GTK_LABEL (self->summary), text->str);
+  while ((child = gtk_widget_get_first_child (self->preview)) != NULL)
+    gtk_box_remove (GTK_BOX (self->preview), child);
+  for (guint i = 0; i < MIN (self->plan->unknown->len, MAX_LINES); i++)
+    {
+      if (i == 0)
+        add_line (self, _ ("Not understood: nothing is written of these"), "mn-group");
+      add_line (self, g_ptr_array_index (self->plan->unknown, i), "mn-form-problem");
+    }
+  add_fate (self, MN_TURN_GAINS, _ ("New in the list"));
+  add_fate (self, MN_TURN_CHANGES, _ ("Of another class"));
+  add_fate (self, MN_TURN_LOSES, _ ("No longer in the list"));
+  gtk_widget_set_sensitive (self->write, counts[MN_TURN_GAINS] + counts[MN_TURN_CHANGES] + counts[MN_TURN_LOSES] > 0);
+}
+
+static gboolean
+plan_cb (gpointer data)
+{
+  Poverty *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint64 year;
+  GtkTextIter start, end;
+
+  self->delay = 0;
+  gtk_widget_set_sensitive (self->write, FALSE);
+  if (!g_ascii_string_to_unsigned (gtk_editable_get_text (GTK_EDITABLE (self->year)), 10, 1990, 2100, &year, NULL))
+    {
+      gtk_label_set_label (GTK_LABEL (self->problem), _ ("Write the year of the list, like 2018."));
+      return G_SOURCE_REMOVE;
+    }
+  gtk_text_buffer_get_bounds (self->list, &start, &end);
+  text = gtk_text_buffer_get_text (self->list, &start, &end, FALSE);
+  g_clear_pointer (&self->plan, mn_turn_poverty_free);
+  self->plan = mn_turn_poverty_new (mn_session_get_reader (self->session), (int)year, text, &error);
+  gtk_label_set_label (GTK_LABEL (self->problem), error != NULL ? error->message : "");
+  if (self->plan != NULL)
+    show_plan (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (Poverty *self)
+{
+  g_clear_handle_id (&self->delay, g_source_remove);
+  self->delay = g_timeout_add (DELAY_MS, plan_cb, self);
+}
+
+static void
+present_cb (Poverty *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = mn_turn_poverty_present_list (mn_session_get_reader (self->session),
+                                                        mn_session_get_working_date (self->session), &error);
+
+  if (text != NULL)
+    gtk_text_buffer_set_text (self->list, text, -1);
+  else
+    gtk_label_set_label (GTK_LABEL (self->problem), error->message);
+}
+
+static void
+file_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  Poverty *self = g_object_get_data (G_OBJECT (window), "poverty");
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  if (file == NULL || self == NULL)
+    return;
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &error))
+    gtk_label_set_label (GTK_LABEL (self->problem), error->message);
+  else if (length > MAX_BYTES || !g_utf8_validate (text, (gssize)length, NULL))
+    gtk_label_set_label (GTK_LABEL (self->problem),
+                         _ ("This is not a text file: save the list as CSV (UTF-8), or paste it."));
+  else
+    gtk_text_buffer_set_text (self->list, g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, -1);
+}
+
+static void
+open_cb (Poverty *self)
+{
+  mn_compat_open_file (self->window, _ ("Open the List"), _ ("Text tables (CSV)"), "*.csv", file_cb,
+                       g_object_ref (self->window));
+}
+
+static void
+write_cb (Poverty *self)
+{
+  g_autofree char *done = NULL;
+  MnTurnPoverty *plan;
+
+  g_clear_handle_id (&self->delay, g_source_remove);
+  plan_cb (self);
+  if (self->plan == NULL || !gtk_widget_get_sensitive (self->write))
+    return;
+  plan = g_steal_pointer (&self->plan);
+  done = g_strdup_printf (_ ("The poor and near-poor households of %d were written."), plan->on.year);
+  plan->decision = mn_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->decision)));
+  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_poverty_write, plan,
+                 (GDestroyNotify)mn_turn_poverty_free, done);
+}
+
+static GtkWidget *
+create_bar (Poverty *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *present = gtk_button_new_with_mnemonic (_ ("List _as it is now"));
+  GtkWidget *open = gtk_button_new_with_mnemonic (_ ("_Open a CSV…"));
+  MnDate working = mn_session_get_working_date (self->session);
+  /* In the last quarter the list of the next year is made. */
+  g_autofree char *year = g_strdup_printf ("%d", working.month >= 10 ? working.year + 1 : working.year);
+
+  gtk_widget_add_css_class (bar, "mn-form");
+  self->year = mn_turn_entry (GTK_BOX (bar), _ ("Year"), year, 5);
+  self->decision = mn_turn_entry (GTK_BOX (bar), _ ("Decision"), "", 24);
+  gtk_widget_set_hexpand (self->decision, TRUE);
+  g_object_set (self->decision, "placeholder-text", _ ("Number and date"), NULL);
+  gtk_box_append (GTK_BOX (bar), present);
+  gtk_box_append (GTK_BOX (bar), open);
+  g_signal_connect_swapped (present, "clicked", G_CALLBACK (present_cb), self);
+  g_signal_connect_swapped (open, "clicked", G_CALLBACK (open_cb), self);
+  return bar;
+}
+
+static GtkWidget *
+create_lists (Poverty *self)
+{
+  GtkWidget *both = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *text = gtk_text_view_new (), *left = gtk_scrolled_window_new (), *right = gtk_scrolled_window_new ();
+
+  self->list = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 12);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 8);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The new list"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (left), text);
+  self->preview = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_add_css_class (self->preview, "mn-details");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (right), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (right), self->preview);
+  gtk_paned_set_start_child (GTK_PANED (both), left);
+  gtk_paned_set_end_child (GTK_PANED (both), right);
+  gtk_paned_set_position (GTK_PANED (both), 440);
+  gtk_widget_set_vexpand (both, TRUE);
+  return both;
+}
+
+GtkWindow *
+mn_turn_poverty_present (MnSession *session, GtkWidget *parent)
+{
+  Poverty *self = g_new0 (Poverty, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *hint = mn_part_label (
+      _ ("Paste the whole new list: a household a line, by its number or head, with “nghèo” or “cận nghèo”. Who is not "
+         "in it loses the class on 31/12."),
+      "mn-secondary");
+
+  self->session = g_object_ref (session);
+  self->summary = mn_part_label ("", NULL);
+  self->problem = mn_part_label ("", "mn-form-problem");
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *label = i == 0 ? hint : i == 1 ? self->summary : self->problem;
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_set_margin_start (label, 18);
+      gtk_widget_set_margin_end (label, 18);
+      gtk_widget_set_margin_bottom (label, 8);
+    }
+  gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), hint);
+  gtk_box_append (GTK_BOX (box), self->summary);
+  gtk_box_append (GTK_BOX (box), create_lists (self));
+  gtk_box_append (GTK_BOX (box), self->problem);
+  self->window = mn_turn_window (parent, _ ("Poor and near-poor households"), box, &self->write, 980, 640);
+  g_object_set_data_full (G_OBJECT (self->window), "poverty", self, poverty_free);
+  gtk_widget_set_sensitive (self->write, FALSE);
+  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->year, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
+  present_cb (self);
+  gtk_window_present (self->window);
+  return self->window;
+}
