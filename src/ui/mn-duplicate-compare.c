@@ -71,6 +71,8 @@ attach_name (MnDuplicateCompare *self, const char *name, gboolean differs)
   gtk_widget_add_css_class (mark, "mn-soon");
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (label, differs ? 3 : 0); /* beside the text of a choice */
+  gtk_widget_set_margin_top (mark, differs ? 3 : 0);
   gtk_widget_set_size_request (label, 150, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   attach (self, mark, 0, 1);
