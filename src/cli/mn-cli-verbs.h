@@ -52,6 +52,10 @@ gboolean mn_cli_run_history (char **arguments, GError **error);
 /* mn-cli-duplicates.c */
 gboolean mn_cli_run_duplicates (char **arguments, GError **error);
 
+/* mn-cli-units.c */
+extern const GOptionEntry mn_cli_units_options[];
+gboolean mn_cli_run_units (char **arguments, GError **error);
+
 /* mn-cli-print.c */
 extern const GOptionEntry mn_cli_print_options[];
 gboolean mn_cli_run_print (char **arguments, GError **error);
