@@ -147,7 +147,8 @@ add_columns (MnListContent *content, const Part *part)
   for (guint c = 0; c < part->end; c = c == 0 ? part->first : c + 1)
     {
       g_autofree char *title = heading (part->table, c);
-      const MnListColumn column = { title, MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_RIGHT, 1, 15 };
+      /* Sums are centred on these lists: the figures stand below them. */
+      const MnListColumn column = { title, MN_LIST_COLUMN_TEXT, MN_TEXT_ALIGN_CENTER, 1, 15 };
 
       mn_list_content_add_column (content, &column);
     }

@@ -19,7 +19,7 @@
 #define INDENT 16
 #define MIN_COLUMN 64
 #define MAX_COLUMN 150
-#define MIN_NAMES 140
+#define MIN_NAMES 112
 #define MAX_NAMES 340
 
 struct _MnCrossGrid {

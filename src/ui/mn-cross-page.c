@@ -469,7 +469,7 @@ create_side (MnCrossPage *self)
   gtk_widget_set_margin_top (hint, 6);
   gtk_widget_set_margin_bottom (hint, 12);
   gtk_box_append (GTK_BOX (side), hint);
-  gtk_widget_set_size_request (side, 236, -1);
+  gtk_widget_set_size_request (side, 224, -1);
   gtk_widget_set_hexpand (side, FALSE);
   gtk_widget_add_css_class (side, "mn-side-list");
   return side;

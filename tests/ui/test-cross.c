@@ -1,0 +1,249 @@
+/* test-cross.c: the cross table and the yearly turns in the window
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "mn-cross-page.h"
+#include "mn-preview.h"
+#include "mn-turn-dialogs.h"
+#include "mn-ui-fixture.h"
+
+static MnWindow *window;
+static char *path;
+
+static gint64
+count (const char *sql)
+{
+  sqlite3 *db;
+  sqlite3_stmt *statement;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return value;
+}
+
+/* To be looked at; not part of the test. */
+static void
+picture (GtkWidget *native, const char *name)
+{
+  const char *folder = g_getenv ("MANG_NON_PICTURES");
+  g_autofree char *file = NULL;
+
+  if (folder == NULL)
+    return;
+  file = g_strdup_printf ("%s/%s.png", folder, name);
+  mn_ui_run (600);
+  mn_ui_save_png (native, file);
+}
+
+static MnCrossPage *
+page (void)
+{
+  MnCrossPage *self;
+
+  mn_window_show_page (window, "cross");
+  self = MN_CROSS_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CROSS_PAGE));
+  mn_ui_wait_until (mn_cross_page_get_table (self) != NULL);
+  return self;
+}
+
+static guint
+total (MnCrossPage *self)
+{
+  return mn_cross_table_get_count (mn_cross_page_get_table (self), 0, 0);
+}
+
+static void
+test_table (void)
+{
+  MnCrossPage *self = page ();
+  MnCrossChooser *chooser = mn_cross_page_get_chooser (self);
+
+  g_assert_cmpuint (total (self), ==, 13712);
+  g_assert_cmpuint (mn_cross_table_get_n_rows (mn_cross_page_get_table (self)), ==, 10);
+  picture (GTK_WIDGET (window), "cross");
+
+  mn_cross_chooser_toggle (chooser, MN_CROSS_AGE);
+  g_assert_cmpuint (mn_cross_chooser_get_question (chooser)->n_columns, ==, 1);
+  mn_cross_chooser_move (chooser, MN_CROSS_SEX, FALSE, 0);
+  g_assert_cmpuint (mn_cross_chooser_get_question (chooser)->n_columns, ==, 0);
+  g_assert_cmpint (mn_cross_chooser_get_question (chooser)->rows[0], ==, MN_CROSS_SEX);
+  mn_cross_chooser_move (chooser, MN_CROSS_POVERTY, TRUE, G_MAXUINT);
+  mn_cross_chooser_move (chooser, MN_CROSS_CIRCUMSTANCE, TRUE, 0);
+  g_assert_cmpuint (total (self), ==, 13712);
+  mn_cross_page_set_share (self, MN_CROSS_SHARE_ROW);
+  picture (GTK_WIDGET (window), "cross-circumstances");
+  mn_cross_page_set_share (self, MN_CROSS_SHARE_NONE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "cross.swap", NULL);
+  g_assert_cmpint (mn_cross_chooser_get_question (chooser)->rows[0], ==, MN_CROSS_CIRCUMSTANCE);
+}
+
+/* Another day counts anew; a day that is none leaves the answer; an empty one is the working date. */
+static void
+test_date (void)
+{
+  MnCrossPage *self = page ();
+
+  mn_cross_page_set_date (self, "01/06/2014");
+  mn_ui_wait_until (mn_cross_page_get_table (self) != NULL && total (self) != 13712);
+  g_assert_cmpuint (total (self), >, 1000);
+  mn_cross_page_set_date (self, "31/02/2014");
+  mn_ui_run (100);
+  g_assert_cmpuint (total (self), !=, 13712);
+  mn_cross_page_set_date (self, "");
+  mn_ui_wait_until (total (self) == 13712);
+}
+
+static GtkWindow *
+other_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (toplevel != GTK_WINDOW (window) && gtk_widget_get_visible (GTK_WIDGET (toplevel)))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static void
+test_cell (void)
+{
+  MnCrossPage *self = page ();
+  MnCrossGrid *grid = mn_cross_page_get_grid (self);
+  guint expected = mn_cross_table_get_count (mn_cross_page_get_table (self), 1, 1);
+  GtkWidget *view;
+  GListModel *model;
+
+  mn_cross_grid_set_cursor (grid, 1, 1);
+  gtk_widget_activate_action (GTK_WIDGET (self), "cross.open", NULL);
+  g_assert_nonnull (other_window ());
+  view = mn_ui_find (GTK_WIDGET (other_window ()), GTK_TYPE_COLUMN_VIEW);
+  model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  mn_ui_wait_until (g_list_model_get_n_items (model) == expected);
+  picture (GTK_WIDGET (other_window ()), "cross-children");
+  g_signal_emit_by_name (view, "activate", 0);
+  g_assert_cmpstr (mn_window_get_page (window), ==, "children");
+  mn_ui_run (100);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **)data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_paper (void)
+{
+  MnCrossPage *self = page ();
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "cross.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, copied_cb, &text);
+  mn_ui_wait_until (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "Tổng hợp trẻ em theo "));
+  g_assert_nonnull (strstr (text, "13.712"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  mn_ui_wait_until (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PREVIEW) != NULL);
+  picture (GTK_WIDGET (window), "cross-paper");
+  gtk_widget_activate_action (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PREVIEW), "preview.close", NULL);
+  mn_ui_run (200);
+}
+
+static void
+press (GtkWindow *dialog, const char *label)
+{
+  GtkWidget *button = mn_ui_find_text (GTK_WIDGET (dialog), label);
+
+  while (button != NULL && !GTK_IS_BUTTON (button))
+    button = gtk_widget_get_parent (button);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gint64
+open_class (char first)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM schooling WHERE deleted_at IS NULL AND valid_to IS NULL"
+                                          " AND substr(class, 1, 1) = '%c'",
+                                          first);
+
+  return count (sql);
+}
+
+/* From the menu's action to the disk and back by one undo. */
+static void
+test_turn (void)
+{
+  gint64 sixth = open_class ('6');
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-school", NULL);
+  dialog = other_window ();
+  g_assert_nonnull (dialog);
+  picture (GTK_WIDGET (dialog), "turn-school");
+  press (dialog, "Ghi");
+  mn_ui_wait_until (open_class ('7') == sixth);
+  mn_ui_wait_until (other_window () == NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  mn_ui_wait_until (open_class ('6') == sixth);
+  mn_ui_run (500);
+}
+
+static void
+test_others (void)
+{
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-poverty", NULL);
+  dialog = other_window ();
+  mn_ui_run (900);
+  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (dialog), "752"));
+  picture (GTK_WIDGET (dialog), "turn-poverty");
+  gtk_window_destroy (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-month", NULL);
+  dialog = other_window ();
+  g_assert_nonnull (dialog);
+  picture (GTK_WIDGET (dialog), "turn-month");
+  gtk_window_destroy (dialog);
+  mn_ui_run (50);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  mn_ui_init (&argc, &argv);
+  mn_ui_application ();
+  path = mn_ui_copy_sample ();
+  window = mn_ui_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  g_test_add_func ("/cross/table", test_table);
+  g_test_add_func ("/cross/date", test_date);
+  g_test_add_func ("/cross/cell", test_cell);
+  g_test_add_func ("/cross/paper", test_paper);
+  g_test_add_func ("/turns/school", test_turn);
+  g_test_add_func ("/turns/others", test_others);
+  result = g_test_run ();
+  mn_ui_close (window);
+  g_free (path);
+  return result;
+}
