@@ -329,6 +329,9 @@ mn_new_register_init (MnNewRegister *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  mn_unit_picker_set_title (self->province, _ ("Province or city"));
+  mn_unit_picker_set_title (self->district, _ ("District"));
+  mn_unit_picker_set_title (self->commune, _ ("Commune, ward or town"));
   self->filling = FALSE;
 }
 

@@ -27,6 +27,7 @@ struct _MnUnitPicker {
   GtkWidget *list;
 
   /* Owned */
+  char *title;
   char **names;
   GArray *offered; /* of guint, as the rows */
 
@@ -223,6 +224,7 @@ mn_unit_picker_dispose (GObject *object)
   MnUnitPicker *self = MN_UNIT_PICKER (object);
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->names, g_strfreev);
   g_clear_pointer (&self->offered, g_array_unref);
   G_OBJECT_CLASS (mn_unit_picker_parent_class)->dispose (object);
@@ -297,10 +299,25 @@ mn_unit_picker_init (MnUnitPicker *self)
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
+/* The button says what is chosen; a screen reader says what for, too. */
 static void
 show_selected (MnUnitPicker *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->label), self->names != NULL ? self->names[self->selected] : "");
+  const char *name = self->names != NULL ? self->names[self->selected] : "";
+  g_autofree char *label = self->title != NULL ? g_strdup_printf ("%s: %s", self->title, name) : g_strdup (name);
+
+  gtk_label_set_label (GTK_LABEL (self->label), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+mn_unit_picker_set_title (MnUnitPicker *self, const char *title)
+{
+  g_return_if_fail (MN_IS_UNIT_PICKER (self));
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  show_selected (self);
 }
 
 void

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define MN_TYPE_UNIT_PICKER (mn_unit_picker_get_type ())
 G_DECLARE_FINAL_TYPE (MnUnitPicker, mn_unit_picker, MN, UNIT_PICKER, GtkWidget)
 
+/* What is chosen, for screen readers. */
+void mn_unit_picker_set_title (MnUnitPicker *self, const char *title);
 /* The first name stands for "none". Selects it. */
 void mn_unit_picker_set_names (MnUnitPicker *self, const char *const *names);
 guint mn_unit_picker_get_selected (MnUnitPicker *self);
