@@ -57,10 +57,11 @@ show_message (MnFieldRow *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
                                shown && is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (shown)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message,
-                                    -1);
+    /* ERROR_MESSAGE takes one widget in GTK 4.8 and a list in later versions, which a list of arguments cannot tell. */
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message,
+                                    NULL, -1);
   else
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
 }
 
 static gboolean

@@ -330,7 +330,7 @@ create_head (MnIndicatorDetails *self)
 static GtkWidget *
 create_body (MnIndicatorDetails *self)
 {
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *body = mn_part_row (18);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   self->chart = mn_chart_view_new ();
@@ -343,8 +343,10 @@ create_body (MnIndicatorDetails *self)
   self->table = mn_indicator_table_new (self->session);
   gtk_widget_set_size_request (self->table, TABLE_WIDTH, -1);
   gtk_widget_set_hexpand (self->table, FALSE);
-  gtk_box_append (GTK_BOX (body), left);
-  gtk_box_append (GTK_BOX (body), self->table);
+  mn_part_row_add (body, left);
+  mn_part_row_add (body, self->table);
+  gtk_widget_set_vexpand (left, TRUE);
+  gtk_widget_set_vexpand (self->table, TRUE);
   gtk_widget_set_vexpand (body, TRUE);
   return body;
 }

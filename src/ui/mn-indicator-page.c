@@ -332,7 +332,7 @@ page_iface_init (MnPageInterface *iface)
 static GtkWidget *
 create_list (MnIndicatorPage *self)
 {
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *both = mn_part_row (0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
@@ -349,9 +349,10 @@ create_list (MnIndicatorPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_widget_set_size_request (scrolled, 252, -1);
   gtk_widget_add_css_class (scrolled, "mn-side-list");
-  gtk_box_append (GTK_BOX (both), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  mn_part_row_add (both, scrolled);
   gtk_widget_set_hexpand (self->details, TRUE);
-  gtk_box_append (GTK_BOX (both), self->details);
+  mn_part_row_add (both, self->details);
   return both;
 }
 
