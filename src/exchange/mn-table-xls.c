@@ -147,9 +147,12 @@ refuse_end (Reader *self, GError **error)
 static char *
 take_line (Reader *self)
 {
-  char *line = (char *)self->bytes->data + self->at;
-  char *end = self->bytes->len > self->at ? memchr (line, '\n', self->bytes->len - self->at) : NULL;
+  char *line, *end;
 
+  if (self->at == self->bytes->len)
+    return NULL;
+  line = (char *)self->bytes->data + self->at;
+  end = memchr (line, '\n', self->bytes->len - self->at);
   if (end == NULL)
     return NULL;
   *end = '\0';
@@ -163,7 +166,8 @@ read_more (Reader *self, GCancellable *cancellable, GError **error)
   guint kept;
   gssize n;
 
-  g_byte_array_remove_range (self->bytes, 0, (guint)self->at);
+  if (self->at > 0)
+    g_byte_array_remove_range (self->bytes, 0, (guint)self->at);
   self->at = 0;
   kept = self->bytes->len;
   if (kept > 2 * MN_TABLE_MAX_ROW)
@@ -279,6 +283,12 @@ take (Reader *self, MnTableRows *rows, char *line, GError **error)
 }
 
 static gboolean
+has_end (const Reader *self)
+{
+  return self->bytes->len >= 2 && memcmp (self->bytes->data + self->bytes->len - 2, "E\n", 2) == 0;
+}
+
+static gboolean
 fill (gpointer data, MnTableRows *rows, GCancellable *cancellable, GError **error)
 {
   Reader *self = data;
@@ -288,9 +298,7 @@ fill (gpointer data, MnTableRows *rows, GCancellable *cancellable, GError **erro
     return FALSE;
   self->fresh = FALSE;
   /* A good part of it, for a judgement; a short sheet is all there before long. */
-  while (!self->judged && self->bytes->len - self->at < BLOCK_SIZE
-         && memcmp (self->bytes->data + self->bytes->len - MIN (2, self->bytes->len), "E\n", MIN (2, self->bytes->len))
-                != 0)
+  while (!self->judged && self->bytes->len - self->at < BLOCK_SIZE && !has_end (self))
     if (!read_more (self, cancellable, error))
       return FALSE;
   if (!self->judged)
