@@ -99,8 +99,9 @@ static const MnCliVerb verbs[] = {
     .min_arguments = 1,
     .max_arguments = 1,
     .summary = N_ ("Counts the children of a day by up to four questions at once"),
-    .details = N_ ("One line a row, cells between tabs; the line “total” counts all, and so does the column. A child that\n"
-                   "stands in several lines is one head in their total."),
+    .details
+    = N_ ("One line a row, cells between tabs; the line “total” counts all, and so does the column. A child that\n"
+          "stands in several lines is one head in their total."),
     .options = mn_cli_cross_options,
     .run = mn_cli_run_cross },
   { .name = "export",
@@ -113,15 +114,19 @@ static const MnCliVerb verbs[] = {
           "for a formula gets a ' in front, which import takes off again."),
     .run = mn_cli_run_export },
   { .name = "import",
-    .arguments = N_ ("FILE ENTITY IN.csv [--dry-run] [--rejected OUT.csv]"),
+    .arguments = N_ ("FILE ENTITY IN.(csv|tsv|xlsx|ods|xls) [OPTION]…"),
     .min_arguments = 3,
     .max_arguments = 3,
-    .summary = N_ ("Takes the rows of a table (CSV) into the register"),
-    .details
-    = N_ ("The first line names fields, or has their labels. A row that the register knows by its ID, else by its\n"
-          "code or personal number, is updated where it differs; others are added. An empty cell empties\n"
-          "the field of a row known by its ID only. All of it is one change; rows that are not right are\n"
-          "rejected, and the last line counts."),
+    .summary = N_ ("Takes the rows of a table, or of a commune's list of children, into the register"),
+    .details = N_ (
+        "In a table of our own the first line names fields, or has their labels. A row that the register knows by its\n"
+        "ID, else by its code or personal number, is updated where it differs; others are added. An empty\n"
+        "cell empties the field of a row known by its ID only.\n"
+        "A list of children as communes send it may have titles above its heading and totals below. A child is\n"
+        "known by its number, else by name, date of birth and commune; who is nearly the same is doubtful and\n"
+        "rejected. Circumstances and the like become true on the working date. --dry-run says of each row\n"
+        "what it would do.\n"
+        "All of it is one change; rows that are not right are rejected, and the last line counts."),
     .options = mn_cli_import_options,
     .run = mn_cli_run_import },
   { .name = "backup",

@@ -226,18 +226,38 @@ move_of (MnImport *import, const MnRecord *child)
                          .household = facts->household };
 }
 
+/* Where the child lives on the day: current values are those of the working date. NULL: nowhere, or @error. */
+static MnRecord *
+residence_of (MnImport *import, const MnRecord *child, GError **error)
+{
+  gint64 id = mn_duplicate_query_residence (import->db, mn_record_get_id (child), import->on, error);
+
+  return id > 0 ? mn_record_load (import->db, mn_entity_find ("residence"), id, error) : NULL;
+}
+
 /* To another commune, or another village of it. What the list doesn't say is no move. */
 static gboolean
-moves (MnImport *import, const MnRecord *child)
+find_move (MnImport *import, const MnRecord *child, GError **error)
 {
-  const MnImportFacts *facts = &import->list->facts;
-  gint64 village = mn_record_get_integer (child, "village");
+  MnImportFacts *facts = &import->list->facts;
+  g_autoptr (MnRecord) residence = NULL;
+  GError *local = NULL;
+  gint64 village;
 
+  facts->moves = FALSE;
   if (mn_record_get_id (child) == 0)
-    return FALSE;
-  if (mn_record_get_integer (child, "unit") != facts->unit)
     return TRUE;
-  return village != 0 && (facts->new_village != NULL || (facts->village != 0 && facts->village != village));
+  residence = residence_of (import, child, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  village = residence != NULL ? mn_record_get_integer (residence, "village") : 0;
+  facts->moves
+      = residence == NULL || mn_record_get_integer (residence, "unit") != facts->unit
+        || (village != 0 && (facts->new_village != NULL || (facts->village != 0 && facts->village != village)));
+  return TRUE;
 }
 
 /* Before anything is written. */
@@ -247,7 +267,9 @@ check_move (MnImport *import, const MnRecord *child, GError **error)
   const MnLifeEvent move = move_of (import, child);
   GError *local = NULL;
 
-  if (!moves (import, child) || mn_child_event_check (import->db, &move, import->on, &local))
+  if (!find_move (import, child, error))
+    return FALSE;
+  if (!import->list->facts.moves || mn_child_event_check (import->db, &move, import->on, &local))
     return TRUE;
   return _mn_import_pass_or_reject (import, local, error);
 }
@@ -261,7 +283,6 @@ _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **erro
     return FALSE;
   if (_mn_import_is_rejected (import))
     return TRUE;
-  import->list->facts.moves = moves (import, child);
   return make_village (import, error) && (_mn_import_is_rejected (import) || make_household (import, child, error));
 }
 
@@ -323,33 +344,47 @@ write_row (MnImport *import, MnRecord *row, GError **error)
   return mn_record_insert (row, import->tx, error);
 }
 
-/* @codes of the register: "01.02" is of the group "01" too. */
+/* MnRowFunc: "01.02" of the register is of the group "01" too. */
 static gboolean
-has_group (const char *codes, const char *code)
+drop_group (MnRowData *data, gpointer user_data, GError **error)
 {
-  g_auto (GStrv) each = g_strsplit (codes != NULL ? codes : "", " ", -1);
+  MnImport *import = user_data;
+  GPtrArray *codes = import->list->facts.groups;
+  const char *has = data->links[mn_entity_field (mn_entity_find ("circumstance"), "circumstance_group")];
 
-  for (guint i = 0; each[i] != NULL; i++)
-    if (strcmp (each[i], code) == 0 || (g_str_has_prefix (each[i], code) && each[i][strlen (code)] == '.'))
-      return TRUE;
-  return FALSE;
+  for (guint i = codes->len; has != NULL && i-- > 0;)
+    if (g_str_has_prefix (has, codes->pdata[i]) && strchr (".", has[strlen (codes->pdata[i])]) != NULL)
+      g_ptr_array_remove_index (codes, i);
+  return TRUE;
+}
+
+/* What the child is in already says nothing new. */
+static gboolean
+drop_known_groups (MnImport *import, const MnRecord *child, GError **error)
+{
+  const MnEntity *entity = mn_entity_find ("circumstance");
+  g_autoptr (MnQuery) query = mn_query_new (entity);
+  g_auto (MnValue) value = MN_VALUE_INIT;
+
+  mn_value_set_integer (&value, mn_record_get_id (child));
+  mn_query_add_filter (query, (guint)mn_entity_field (entity, "child"), &value);
+  mn_query_set_on (query, import->on);
+  return mn_query_each (query, import->db, drop_group, import, error);
 }
 
 static gboolean
-write_groups (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+write_groups (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed, GError **error)
 {
   const MnEntity *groups = mn_entity_find ("circumstance_group");
   GPtrArray *codes = import->list->facts.groups;
 
+  if (codes->len > 0 && !is_new && !drop_known_groups (import, child, error))
+    return FALSE;
   for (guint i = 0; i < codes->len; i++)
     {
-      g_autoptr (MnRecord) row = NULL;
-      gint64 group;
+      gint64 group = mn_link_finder_find (import->links, groups, codes->pdata[i], import->on, error);
+      g_autoptr (MnRecord) row = mn_record_new (mn_entity_find ("circumstance"));
 
-      if (has_group (mn_record_get_text (child, "circumstances"), codes->pdata[i]))
-        continue;
-      group = mn_link_finder_find (import->links, groups, codes->pdata[i], import->on, error);
-      row = mn_record_new (mn_entity_find ("circumstance"));
       if (group == 0)
         return FALSE;
       mn_record_set_integer (row, "child", mn_record_get_id (child));
@@ -500,12 +535,8 @@ static gboolean
 complete_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
 {
   MnImportFacts *facts = &import->list->facts;
-  gint64 id = mn_duplicate_query_residence (import->db, mn_record_get_id (child), import->on, error);
-  g_autoptr (MnRecord) residence = NULL;
+  g_autoptr (MnRecord) residence = residence_of (import, child, error);
 
-  if (id <= 0)
-    return id == 0;
-  residence = mn_record_load (import->db, mn_entity_find ("residence"), id, error);
   if (residence == NULL)
     return FALSE;
   if (facts->village != 0 && !mn_record_is_set (residence, "village"))
@@ -539,7 +570,8 @@ _mn_import_facts_write (MnImport *import, const MnRecord *child, gboolean is_new
 {
   if (import->list == NULL)
     return TRUE;
-  return (is_new || write_residence (import, child, changed, error)) && write_groups (import, child, changed, error)
-         && write_poverty (import, child, changed, error) && write_schooling (import, child, is_new, changed, error)
+  return (is_new || write_residence (import, child, changed, error))
+         && write_groups (import, child, is_new, changed, error) && write_poverty (import, child, changed, error)
+         && write_schooling (import, child, is_new, changed, error)
          && write_insurance (import, child, is_new, changed, error);
 }

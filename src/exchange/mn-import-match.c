@@ -217,6 +217,8 @@ _mn_import_match_find (MnImportMatch *self, MnDb *db, const MnRecord *child, gin
 {
   const char *name = mn_record_get_text (child, "full_name");
   MnMatch best = find_number (db, child, "personal_id", id, why);
+  gint32 birth = pack (mn_record_get_date (child, "birth_date"));
+  gboolean same_day = FALSE;
   gpointer first;
 
   if (best == MN_MATCH_NONE)
@@ -235,9 +237,12 @@ _mn_import_match_find (MnImportMatch *self, MnDb *db, const MnRecord *child, gin
           *why = g_strdup_printf (_ ("The register has more than one child of this name and date of birth here."));
           return MN_MATCH_DOUBT;
         }
-      if (match == MN_MATCH_NONE || best == MN_MATCH_SAME || (match == MN_MATCH_DOUBT && best == MN_MATCH_DOUBT))
+      /* Of two doubts the one about somebody born on the same day. */
+      if (match == MN_MATCH_NONE || best == MN_MATCH_SAME
+          || (match == MN_MATCH_DOUBT && best == MN_MATCH_DOUBT && (entry->birth != birth || same_day)))
         continue;
       best = match;
+      same_day = entry->birth == birth;
       *id = entry->id;
       g_free (*why);
       *why = g_steal_pointer (&reason);

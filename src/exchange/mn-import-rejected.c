@@ -89,11 +89,8 @@ _mn_import_rejected_head (MnImport *import)
   for (guint i = 0; i < n_columns (import); i++)
     if (!is_reason (import, i))
       add_column (columns, heading (import, i));
-  if (shape != NULL && _mn_import_shape_column (shape, "address") < 0)
-    {
-      self->with_unit = _mn_import_shape_column (shape, "unit") < 0;
-      self->with_village = _mn_import_shape_column (shape, "village") < 0;
-    }
+  self->with_unit = shape != NULL && _mn_import_shape_column (shape, "unit") < 0;
+  self->with_village = shape != NULL && _mn_import_shape_column (shape, "village") < 0;
   /* Headings of the list, which are Vietnamese as all of it is. */
   if (self->with_unit)
     add_column (columns, "Xã, phường");
@@ -103,15 +100,31 @@ _mn_import_rejected_head (MnImport *import)
   mn_sheet_writer_begin (self->writer, "Chưa nhập", (const MnSheetColumn *)columns->data, columns->len);
 }
 
-/* A date of a workbook as people write it. */
+/* What a line above the row said, where the row leaves it out. */
+static const char *
+section_text (MnImport *import, MnTarget target)
+{
+  const MnImportList *list = import->list;
+
+  if (target == MN_TARGET_VILLAGE)
+    return list->section_village;
+  if (target == MN_TARGET_UNIT && list->facts.unit != 0)
+    return _mn_import_places_unit_name (list->places, list->facts.unit);
+  return NULL;
+}
+
 static const char *
 cell_text (MnImport *import, guint column)
 {
   const MnCell *cell = _mn_import_source_cell (import->source, column);
+  const char *text = _mn_import_list_text (import, column);
   MnDate date;
 
+  if (*text == '\0' && import->list != NULL)
+    return section_text (import, g_array_index (import->list->shape->columns, MnImportColumn, column).target);
   if (cell->kind != MN_CELL_DATE || !mn_date_parse_iso (cell->text, &date, NULL))
-    return _mn_import_list_text (import, column);
+    return text;
+  /* As people write it. */
   g_ptr_array_add (import->rejected->made, mn_date_format (date));
   return import->rejected->made->pdata[import->rejected->made->len - 1];
 }
@@ -128,14 +141,9 @@ _mn_import_rejected_row (MnImport *import)
     if (!is_reason (import, i))
       g_ptr_array_add (self->cells, (gpointer)cell_text (import, i));
   if (self->with_unit)
-    {
-      gint64 unit = import->list->facts.unit;
-
-      g_ptr_array_add (self->cells,
-                       (gpointer)(unit != 0 ? _mn_import_places_unit_name (import->list->places, unit) : NULL));
-    }
+    g_ptr_array_add (self->cells, (gpointer)section_text (import, MN_TARGET_UNIT));
   if (self->with_village)
-    g_ptr_array_add (self->cells, (gpointer)import->list->section_village);
+    g_ptr_array_add (self->cells, (gpointer)section_text (import, MN_TARGET_VILLAGE));
   g_ptr_array_add (self->cells, (gpointer)import->reason->str);
   mn_sheet_writer_append (self->writer, (const char *const *)self->cells->pdata);
   g_ptr_array_set_size (self->made, 0);

@@ -158,7 +158,7 @@ read_schooling (MnImport *import, const char *text)
   static const char *const not_yet[]
       = { "chua di hoc", "chua den tuoi", "o nha", "con nho", "chua den tuoi di hoc", NULL };
   static const char *const dropped[] = { "bo hoc", "nghi hoc", "thoi hoc", "da bo hoc", "da nghi hoc", NULL };
-  static const char *const finished[] = { "tot nghiep", "da tot nghiep", "hoc xong", NULL };
+  static const char *const finished[] = { "tot nghiep", "da tot nghiep", "hoc xong", "da hoc xong", NULL };
   g_autofree char *folded = mn_fold (text);
   char **status = &import->list->facts.schooling;
 
