@@ -20,7 +20,7 @@
 #define N_RECEIPTS 5
 #define N_ALL_RECEIPTS 500
 /* Below this the table would have no room beside the sidebar and the pane. */
-#define NARROW_WINDOW 1180
+#define NARROW_WINDOW 1260
 
 struct _MnChildDetails {
   GtkWidget parent_instance;

@@ -97,8 +97,13 @@ show_head (MnChildPage *self, const MnChildHead *head, GPtrArray *events, MnDate
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   gtk_label_set_label (GTK_LABEL (self->who), line);
   clear (self->pills);
-  if (n > 0)
-    gtk_box_append (GTK_BOX (self->pills), mn_part_pills (texts, classes, n));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *pill = mn_part_line (texts[i], "mn-chip");
+
+      gtk_widget_add_css_class (pill, classes[i]);
+      gtk_box_append (GTK_BOX (self->pills), pill);
+    }
   gtk_widget_set_visible (self->pills, n > 0);
 }
 
