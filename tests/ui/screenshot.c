@@ -155,8 +155,8 @@ shoot_register (void)
 {
   g_autofree char *path = mn_ui_copy_sample ();
   MnWindow *window = mn_ui_open (path);
-  static const char *const pages[]
-      = { "overview", "children", "programmes", "sponsors", "budget", "indicators", "units", "catalogue" };
+  static const char *const pages[] = { "overview", "children",   "duplicates", "programmes", "sponsors",
+                                       "budget",   "indicators", "units",      "catalogue" };
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   mn_ui_run (1500);
