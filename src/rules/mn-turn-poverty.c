@@ -233,8 +233,9 @@ mn_turn_poverty_present_list (MnDb *db, MnDate on, GError **error)
       const MnTurnHousehold *household = g_ptr_array_index (households, i);
 
       if (*household->class != '\0')
-        g_string_append_printf (text, "%s\t%s\t%s\t%s\n", household->code, household->head, household->unit,
-                                strcmp (household->class, "poor") == 0 ? "Hộ nghèo" : "Hộ cận nghèo");
+        g_string_append_printf (text, "%s\t%s\t%s\t%s\n", household->code,
+                                strcmp (household->class, "poor") == 0 ? "Hộ nghèo" : "Hộ cận nghèo", household->head,
+                                household->unit);
     }
   return g_string_free (text, FALSE);
 }

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* CSV: counts as numbers, shares in columns of their own. */
+/* XLSX, ODS or CSV by the ending of @path: counts as numbers, shares in columns of their own, what stands below the
+ * table on paper above it. */
 gboolean mn_cross_export (const MnCrossTable *table, MnCrossShare share, const char *path, GError **error);
 
 G_END_DECLS

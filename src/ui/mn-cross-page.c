@@ -355,11 +355,11 @@ static void
 page_export_rows (MnPage *page)
 {
   MnCrossPage *self = MN_CROSS_PAGE (page);
-  g_autofree char *name = g_strdup_printf ("%s.csv", _ ("cross-table"));
+  g_autofree char *name = g_strdup_printf ("%s.xlsx", _ ("cross-table"));
 
   if (self->table != NULL)
     mn_compat_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Save the Table"), _ ("Spreadsheets"),
-                         "*.csv", NULL, name, export_chosen_cb, g_object_ref (self));
+                         "*.xlsx", NULL, name, export_chosen_cb, g_object_ref (self));
 }
 
 static void

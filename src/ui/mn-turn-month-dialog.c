@@ -82,7 +82,7 @@ fill (Month *self)
   g_autofree char *text = NULL;
   guint n_births = self->month->births->len, n_deaths = self->month->deaths->len;
 
-  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL && GTK_IS_LIST_BOX_ROW (row))
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < n_births; i++)
     {
@@ -194,7 +194,8 @@ create_chooser (Month *self, GtkBox *box, MnRecord *record, const char *field)
   GtkWidget *chooser = mn_link_chooser_new (self->session, record, (guint)index);
   const char *label = mn_field_label (&entity->fields[index]);
 
-  gtk_box_append (box, mn_part_label (label, "mn-secondary"));
+  gtk_box_append (box, gtk_label_new (label));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "mn-secondary");
   gtk_widget_set_hexpand (chooser, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mn_link_chooser_get_button (MN_LINK_CHOOSER (chooser))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -108,6 +108,8 @@ show_plan (Poverty *self)
   add_fate (self, MN_TURN_GAINS, _ ("New in the list"));
   add_fate (self, MN_TURN_CHANGES, _ ("Of another class"));
   add_fate (self, MN_TURN_LOSES, _ ("No longer in the list"));
+  if (gtk_widget_get_first_child (self->preview) == NULL)
+    add_line (self, _ ("No household changes. Paste the new list at the left."), "mn-secondary");
   gtk_widget_set_sensitive (self->write, counts[MN_TURN_GAINS] + counts[MN_TURN_CHANGES] + counts[MN_TURN_LOSES] > 0);
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "mn-cross-export.h"
 #include "mn-cross-page.h"
 #include "mn-preview.h"
 #include "mn-turn-dialogs.h"
@@ -167,6 +168,42 @@ test_paper (void)
   mn_ui_run (200);
 }
 
+/* The sheet holds the counts as numbers, by python's eyes; without python it is only written. */
+static void
+test_sheet (void)
+{
+  MnCrossPage *self = page ();
+  g_autofree char *python = g_find_program_in_path ("python3");
+  g_autofree char *folder = g_dir_make_tmp ("mang-non-XXXXXX", NULL);
+  static const char *const names[] = { "a.xlsx", "a.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (folder, names[i], NULL);
+      g_autoptr (GError) error = NULL;
+      const char *argv[]
+          = { python, "-c",
+              "import sys, zipfile\np = sys.argv[1]\n"
+              "t = (''.join(z.read(n).decode() for z in [zipfile.ZipFile(p)] for n in z.namelist() if 'sheet1' in n)"
+              " if p.endswith('.xlsx') else open(p, encoding='utf-8-sig').read())\n"
+              "sys.exit(0 if ('<v>13712</v>' in t or ',13712' in t) else 1)",
+              file, NULL };
+      int status = 0;
+
+      mn_cross_export (mn_cross_page_get_table (self), MN_CROSS_SHARE_ROW, file, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+      if (python != NULL)
+        {
+          g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+          g_assert_no_error (error);
+          g_assert_cmpint (status, ==, 0);
+        }
+      g_remove (file);
+    }
+  g_rmdir (folder);
+}
+
 static void
 press (GtkWindow *dialog, const char *label)
 {
@@ -240,6 +277,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cross/date", test_date);
   g_test_add_func ("/cross/cell", test_cell);
   g_test_add_func ("/cross/paper", test_paper);
+  g_test_add_func ("/cross/sheet", test_sheet);
   g_test_add_func ("/turns/school", test_turn);
   g_test_add_func ("/turns/others", test_others);
   result = g_test_run ();
