@@ -411,7 +411,8 @@ _mn_transaction_seal (MnTransaction *transaction, GError **error)
 
   if (change == 0)
     return TRUE;
-  if (transaction->n_lines == 0)
+  /* An export is the one change that has no lines: what it did is to have read. */
+  if (transaction->n_lines == 0 && strcmp (transaction->action, "export") != 0)
     {
       gboolean gone = run_for_change (transaction, "DELETE FROM change WHERE id = ?1", NULL, error);
 

@@ -209,6 +209,7 @@ static const struct {
   { "win.new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
+  { "win.import", { "<Control>i" } },
   { "win.export", { "<Control><Shift>e" } },
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },

@@ -36,6 +36,7 @@ static const struct {
   { N_ ("Register"), N_ ("Open a register"), "Ctrl+O" },
   { NULL, N_ ("New register"), "Ctrl+Shift+N" },
   { NULL, N_ ("Print"), "Ctrl+P" },
+  { NULL, N_ ("Import a list of children"), "Ctrl+I" },
   { NULL, N_ ("Export to a spreadsheet"), "Ctrl+Shift+E" },
   { NULL, N_ ("Close the window"), "Ctrl+W" },
   { NULL, N_ ("Quit"), "Ctrl+Q" },

@@ -15,6 +15,7 @@
 #include "mn-history-dialog.h"
 #include "mn-history.h"
 #include "mn-i18n.h"
+#include "mn-import-dialog.h"
 #include "mn-turn-dialogs.h"
 #include "mn-office-window.h"
 #include "mn-preferences.h"
@@ -48,6 +49,15 @@ action_print (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (GTK_WIDGET (self->preview), "preview.print", NULL);
   else if (page != NULL && mn_page_get_can_print (page))
     mn_page_print (page);
+}
+
+static void
+action_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnWindow *self = MN_WINDOW (widget);
+
+  if (self->session != NULL)
+    mn_import_dialog_present (self->session, widget, NULL);
 }
 
 static void
@@ -283,6 +293,7 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, action_print);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, action_export);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, action_delete);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, action_edit);
@@ -381,6 +392,7 @@ _mn_window_update_actions (MnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new", writable && mn_page_get_new_label (page) != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", shown && mn_page_get_search_hint (page) != NULL);
   gtk_widget_action_set_enabled (widget, "win.print", self->preview != NULL || (shown && mn_page_get_can_print (page)));
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.export", shown && mn_page_get_can_export (page));
   gtk_widget_action_set_enabled (widget, "win.delete", writable && iface->delete_selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.edit", shown && iface->edit_selected != NULL);
