@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "mn-child-facets.h"
+#include "mn-saved-filters.h"
 
 struct _MnChildFilters {
   GtkWidget parent_instance;
@@ -17,6 +18,8 @@ struct _MnChildFilters {
   GtkWidget *button;
   GtkWidget *popover;
   GtkWidget *columns;
+  GtkWidget *saved;
+  GtkWidget *saved_place;
   GtkWidget *chips;
   GtkWidget *clear;
 
@@ -34,6 +37,7 @@ struct _MnChildFilters {
 
 enum {
   CHANGED,
+  SEARCH,
   N_SIGNALS
 };
 
@@ -137,6 +141,8 @@ show_chips (MnChildFilters *self)
       add_chip (self, first, i, label);
     }
   gtk_widget_set_visible (self->clear, gtk_widget_get_first_child (self->chips) != NULL);
+  if (self->saved != NULL)
+    mn_saved_filters_update (MN_SAVED_FILTERS (self->saved));
 }
 
 /* The list --------------------------------------------------------------------------------------- */
@@ -274,6 +280,7 @@ create_popover (MnChildFilters *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->columns);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  self->saved_place = box;
   gtk_widget_add_css_class (hint, "mn-secondary");
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_set_hexpand (hint, TRUE);
@@ -284,6 +291,38 @@ create_popover (MnChildFilters *self)
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   g_signal_connect (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
+}
+
+/* Saved filters ---------------------------------------------------------------------------------- */
+
+static char *
+define_cb (MnSavedFilters *saved, MnChildFilters *self)
+{
+  gboolean searched = self->search != NULL && *self->search != '\0';
+
+  return mn_child_filters_is_active (self) || searched ? mn_child_facets_write (self->lines, self->search) : NULL;
+}
+
+/* The words go where they were typed: the entry belongs to the window. */
+static void
+apply_cb (MnSavedFilters *saved, const char *definition, MnChildFilters *self)
+{
+  g_autofree char *search = mn_child_facets_read (self->lines, definition);
+
+  show_checks (self);
+  show_chips (self);
+  g_signal_emit (self, signals[SEARCH], 0, search != NULL ? search : "");
+  count_if_shown (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+create_saved (MnChildFilters *self)
+{
+  self->saved = mn_saved_filters_new (self->session, "children");
+  g_signal_connect (self->saved, "define", G_CALLBACK (define_cb), self);
+  g_signal_connect (self->saved, "apply", G_CALLBACK (apply_cb), self);
+  gtk_box_append (GTK_BOX (self->saved_place), self->saved);
 }
 
 static void
@@ -309,6 +348,8 @@ mn_child_filters_class_init (MnChildFiltersClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mn_child_filters_dispose;
   signals[CHANGED]
       = g_signal_new ("changed", MN_TYPE_CHILD_FILTERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SEARCH] = g_signal_new ("search", MN_TYPE_CHILD_FILTERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -352,6 +393,7 @@ mn_child_filters_new (MnSession *session)
   self->mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (session)));
   g_signal_connect_object (self->mirror, "refreshed", G_CALLBACK (count_if_shown), self, G_CONNECT_SWAPPED);
   mn_child_filters_reload (self);
+  create_saved (self);
   return GTK_WIDGET (self);
 }
 
@@ -363,6 +405,15 @@ mn_child_filters_set_search (MnChildFilters *self, const char *text)
   g_free (self->search);
   self->search = g_strdup (text);
   count_if_shown (self);
+  mn_saved_filters_update (MN_SAVED_FILTERS (self->saved));
+}
+
+GtkWidget *
+mn_child_filters_get_saved (MnChildFilters *self)
+{
+  g_return_val_if_fail (MN_IS_CHILD_FILTERS (self), NULL);
+
+  return self->saved;
 }
 
 void

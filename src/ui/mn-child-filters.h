@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * the other groups and the search, and stands there as soon as the mirror is ready. Groups of circumstances that the
  * law keeps secret are one line without a name.
  *
- * Signal "changed". */
+ * Filters are kept under a name at the foot of the popover (MnSavedFilters).
+ *
+ * Signals: "changed"; "search" (text): a saved filter wants this search, "" for none. */
 #define MN_TYPE_CHILD_FILTERS (mn_child_filters_get_type ())
 G_DECLARE_FINAL_TYPE (MnChildFilters, mn_child_filters, MN, CHILD_FILTERS, GtkWidget)
 
@@ -47,6 +49,7 @@ const char *mn_child_filters_get_label (MnChildFilters *self, MnChildFilterGroup
 guint mn_child_filters_get_count (MnChildFilters *self, MnChildFilterGroup group, guint line);
 void mn_child_filters_set_active (MnChildFilters *self, MnChildFilterGroup group, guint line, gboolean active);
 gboolean mn_child_filters_is_counted (MnChildFilters *self);
+GtkWidget *mn_child_filters_get_saved (MnChildFilters *self); /* MnSavedFilters */
 /* Opens the list and counts. */
 void mn_child_filters_open (MnChildFilters *self);
 

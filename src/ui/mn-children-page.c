@@ -186,6 +186,28 @@ filters_changed_cb (MnChildFilters *filters, MnChildrenPage *self)
   ask (self);
 }
 
+/* The entry is the window's; setting it searches. */
+static GtkWidget *
+find_search_entry (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_search_entry (child);
+  return found;
+}
+
+static void
+filters_search_cb (MnChildFilters *filters, const char *text, MnChildrenPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *entry = root != NULL ? find_search_entry (GTK_WIDGET (root)) : NULL;
+
+  if (entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
 static void
 loaded_cb (MnRecordView *view, MnChildrenPage *self)
 {
@@ -462,6 +484,7 @@ mn_children_page_constructed (GObject *object)
   gtk_stack_add_named (GTK_STACK (self->stack), create_empty (self), "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   g_signal_connect (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
+  g_signal_connect (self->filters, "search", G_CALLBACK (filters_search_cb), self);
   g_signal_connect (self->view, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect (self->view, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->view, "activated", G_CALLBACK (activated_cb), self);

@@ -17,9 +17,11 @@
 #include "mn-bin-dialog.h"
 #include "mn-chart-view.h"
 #include "mn-compat.h"
+#include "mn-children-page.h"
 #include "mn-history-dialog.h"
 #include "mn-overview.h"
 #include "mn-preview.h"
+#include "mn-saved-filters.h"
 #include "mn-ui-fixture.h"
 #include "mn-unit-page.h"
 #include "mn-welcome.h"
@@ -150,6 +152,28 @@ shoot_units (MnWindow *window)
   save_dialog (window, "units-change");
 }
 
+/* Some filters ticked, one set of them under a name. */
+static void
+shoot_filters (MnWindow *window)
+{
+  MnChildrenPage *page;
+  MnChildFilters *filters;
+
+  mn_window_show_page (window, "children");
+  page = MN_CHILDREN_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILDREN_PAGE));
+  filters = mn_children_page_get_filters (page);
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_AGE, 1, TRUE);
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_AGE, 2, TRUE);
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_SEX, 1, TRUE);
+  mn_saved_filters_save_as (MN_SAVED_FILTERS (mn_child_filters_get_saved (filters)), "Nữ từ 6 đến dưới 16");
+  mn_child_filters_open (filters);
+  mn_ui_run (800);
+  save (mn_ui_find (GTK_WIDGET (filters), GTK_TYPE_POPOVER), "children-filters");
+  gtk_popover_popdown (GTK_POPOVER (mn_ui_find (GTK_WIDGET (filters), GTK_TYPE_POPOVER)));
+  save (GTK_WIDGET (window), "children-filtered");
+  mn_child_filters_clear (filters);
+}
+
 static void
 shoot_register (void)
 {
@@ -167,6 +191,7 @@ shoot_register (void)
       save (GTK_WIDGET (window), pages[i]);
     }
 
+  shoot_filters (window);
   shoot_units (window);
   shoot_indicator (window);
   mn_window_show_page (window, "children");

@@ -11,6 +11,7 @@
 #include "mn-catalogue-page.h"
 #include "mn-children-page.h"
 #include "mn-programme-page.h"
+#include "mn-saved-filters.h"
 #include "mn-ui-fixture.h"
 
 static MnWindow *window;
@@ -265,6 +266,42 @@ test_catalogue (void)
                     < count ("SELECT count(*) FROM unit WHERE deleted_at IS NULL"));
 }
 
+/* Ages that are no neighbours and a search, kept, changed, called back and thrown away. */
+static void
+test_saved_filters (void)
+{
+  MnChildrenPage *page = children ();
+  MnRecordView *view = mn_children_page_get_view (page);
+  MnChildFilters *filters = mn_children_page_get_filters (page);
+  MnSavedFilters *saved = MN_SAVED_FILTERS (mn_child_filters_get_saved (filters));
+  GtkEditable *entry = GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
+  guint before = mn_saved_filters_get_n (saved), all = n_found (view), some;
+
+  gtk_editable_set_text (entry, "le thi");
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_AGE, 0, TRUE);
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_AGE, 2, TRUE);
+  mn_ui_wait_until (n_found (view) < all);
+  mn_ui_run (300);
+  some = n_found (view);
+  mn_saved_filters_save_as (saved, "Thử");
+  mn_ui_wait_until (mn_saved_filters_get_n (saved) == before + 1);
+  mn_child_filters_clear (filters);
+  gtk_editable_set_text (entry, "");
+  mn_ui_wait_until (n_found (view) == all);
+  mn_saved_filters_apply (saved, "Thử");
+  mn_ui_wait_until (n_found (view) == some);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "le thi");
+  /* The same name again is the same filter. */
+  mn_saved_filters_save_as (saved, "Thử");
+  mn_ui_run (300);
+  g_assert_cmpint (mn_saved_filters_get_n (saved), ==, before + 1);
+  gtk_editable_set_text (entry, "");
+  mn_child_filters_clear (filters);
+  mn_ui_wait_until (n_found (view) == all);
+  g_assert_cmpint (count ("SELECT count(*) FROM saved_filter WHERE page = 'children' AND deleted_at IS NULL"), ==,
+                   before + 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -280,6 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/lists/selection", test_selection);
   g_test_add_func ("/ui/lists/order", test_order);
   g_test_add_func ("/ui/lists/filters", test_filters);
+  g_test_add_func ("/ui/lists/saved-filters", test_saved_filters);
   g_test_add_func ("/ui/lists/details", test_details);
   g_test_add_func ("/ui/lists/programmes", test_programmes);
   g_test_add_func ("/ui/lists/catalogue", test_catalogue);
