@@ -205,6 +205,27 @@ test_unknown_rows (void)
   cli_assert_refused (&of, 2, "Programme: “KH-0” was not found.");
 }
 
+/* A file of an older release is left as it is: only the window brings it up to date, after asking. */
+static void
+test_older_schema (void)
+{
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autofree char *path = mn_test_dir_file (&dir, "older.mangnon");
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "store", "data", "register-1.mangnon.gz", NULL);
+  g_auto (CliRun) unpack = cli_shell ("gunzip -c '%s' > '%s'", packed, path);
+  g_autofree char *before = cli_sum (path);
+  g_autofree char *after = NULL;
+  g_auto (CliRun) list = cli_run ("list %s child", path);
+  g_auto (CliRun) import = cli_run ("import %s child /nowhere.csv", path);
+
+  g_assert_cmpint (unpack.code, ==, 0);
+  cli_assert_refused (&list, 2, "older version");
+  cli_assert_refused (&import, 2, "older version");
+  after = cli_sum (path);
+  g_assert_cmpstr (before, ==, after);
+  cli_assert_alone (path);
+}
+
 static void
 test_new_refuses (void)
 {
@@ -294,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/refusals/check-finds", test_check_finds);
   g_test_add_func ("/cli/refusals/unknown-rows", test_unknown_rows);
   g_test_add_func ("/cli/refusals/new", test_new_refuses);
+  g_test_add_func ("/cli/refusals/older-schema", test_older_schema);
   g_test_add_func ("/cli/refusals/stopped", test_stopped);
   g_test_add_func ("/cli/refusals/print", test_print_refuses);
   g_test_add_func ("/cli/refusals/output", test_output_fails);

@@ -1,5 +1,7 @@
 /* test-stored.c: files of released schemas, opened by today's program
  *
+ * data/register-2.mangnon.gz is of schema 2: the same, with money and an indicator imported.
+ *
  * data/register-1.mangnon.gz was made by data/make-register.c when schema 1 was the newest, and stays as it is. While
  * it is the newest, migrating it does nothing; from the day of migration 2 this proves the upgrade.
  *
@@ -113,6 +115,38 @@ undoes_in_store (Fixture *fixture, gconstpointer data)
   close_store (store);
 }
 
+/* The second one has money and an indicator besides. */
+static void
+second_opens (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *version = g_strdup_printf ("%d", newest ());
+  g_autofree char *fresh_path = fixture_build (fixture, "fresh.mangnon");
+  g_autofree char *schema = NULL, *fresh_schema = NULL;
+  MnStore *store;
+
+  unpack (fixture, "register-2.mangnon.gz");
+  assert_plain (fixture->path, "PRAGMA user_version", "2");
+  store = mn_store_open (fixture->path, MN_STORE_OPEN_MIGRATE, &error);
+  g_assert_no_error (error);
+  assert_no_problem (mn_store_get_reader (store));
+  close_store (store);
+  assert_plain (fixture->path, "PRAGMA user_version", version);
+  assert_plain (fixture->path, "SELECT name FROM register", "Sổ lưu của lược đồ 2");
+  assert_plain (fixture->path, "SELECT full_name FROM child ORDER BY id LIMIT 1", "Đỗ Thị Hồng Ánh");
+  assert_plain (fixture->path,
+                "SELECT v.number, v.amount, l.code FROM voucher v JOIN budget_line l ON l.id = v.budget_line",
+                "PC-001|12500000|KP1");
+  assert_plain (fixture->path, "SELECT i.code, o.value FROM observation o JOIN indicator i ON i.id = o.indicator",
+                "CTX|9810");
+  store = mn_store_create (fresh_path, &error);
+  g_assert_no_error (error);
+  close_store (store);
+  schema = plain_query (fixture->path, SCHEMA);
+  fresh_schema = plain_query (fresh_path, SCHEMA);
+  g_assert_cmpstr (schema, ==, fresh_schema);
+}
+
 static void
 assert_register_sound (MnRegister *reg)
 {
@@ -165,6 +199,7 @@ main (int argc, char *argv[])
   add_test ("/store/stored/1/released", is_what_was_released);
   add_test ("/store/stored/1/store", opens_in_store);
   add_test ("/store/stored/1/undo", undoes_in_store);
+  add_test ("/store/stored/2/register", second_opens);
   add_test ("/store/stored/1/register", works_as_register);
   return g_test_run ();
 }
