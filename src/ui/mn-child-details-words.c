@@ -210,6 +210,7 @@ mn_child_words_event_menu (const char *prefix)
     { N_ ("_Moved…"), "move" },
     { N_ ("Moved Awa_y…"), "move-away" },
     { N_ ("_Died…"), "death" },
+    { N_ ("Turning 1_6…"), "sixteen" },
   };
 
   return make_menu (prefix, "event", items, G_N_ELEMENTS (items));

@@ -14,6 +14,7 @@
 
 #include "mn-child-event-ending.h"
 #include "mn-child-event-frame.h"
+#include "mn-child-event-sixteen.h"
 #include "mn-details-parts.h"
 #include "mn-field-row.h"
 #include "mn-i18n.h"
@@ -336,6 +337,8 @@ mn_child_event_dialog_present (MnSession *session, GtkWidget *parent, const char
 
   g_return_val_if_fail (MN_IS_SESSION (session), NULL);
 
+  if (strcmp (event, "sixteen") == 0)
+    return mn_child_event_sixteen_present (session, parent);
   while (index < G_N_ELEMENTS (events) && strcmp (events[index].name, event) != 0)
     index++;
   g_return_val_if_fail (index < G_N_ELEMENTS (events), NULL);

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define MN_TYPE_CHILD_EVENT_DIALOG (mn_child_event_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MnChildEventDialog, mn_child_event_dialog, MN, CHILD_EVENT_DIALOG, AdwWindow)
 
-/* @event: "move", "move-away", "death". */
+/* @event: "move", "move-away", "death"; "sixteen" opens the month's list of those who turn 16 instead. */
 GtkWindow *mn_child_event_dialog_present (MnSession *session, GtkWidget *parent, const char *event, gint64 child);
 
 /* What is filled in: a residence, or for a death the child. (transfer none) */

@@ -11,6 +11,7 @@
 #include "mn-window-private.h"
 
 #include "mn-bin-dialog.h"
+#include "mn-child-event-sixteen.h"
 #include "mn-compat.h"
 #include "mn-history-dialog.h"
 #include "mn-history.h"
@@ -131,6 +132,12 @@ static void
 action_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   mn_bin_dialog_present (MN_WINDOW (widget)->session, widget);
+}
+
+static void
+action_turning_16 (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mn_child_event_sixteen_present (MN_WINDOW (widget)->session, widget);
 }
 
 static void
@@ -303,6 +310,7 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", action_undo_change);
   gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
   gtk_widget_class_install_action (widget_class, "win.bin", NULL, action_bin);
+  gtk_widget_class_install_action (widget_class, "win.turning-16", NULL, action_turning_16);
   gtk_widget_class_install_action (widget_class, "win.turn-school", NULL, action_turn);
   gtk_widget_class_install_action (widget_class, "win.turn-poverty", NULL, action_turn);
   gtk_widget_class_install_action (widget_class, "win.turn-month", NULL, action_turn);
@@ -399,6 +407,7 @@ _mn_window_update_actions (MnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.history", shown && iface->show_history != NULL);
   gtk_widget_action_set_enabled (widget, "win.page", open && self->preview == NULL);
   gtk_widget_action_set_enabled (widget, "win.bin", open);
+  gtk_widget_action_set_enabled (widget, "win.turning-16", open && self->preview == NULL);
   gtk_widget_action_set_enabled (widget, "win.turn-school", writable);
   gtk_widget_action_set_enabled (widget, "win.turn-poverty", writable);
   gtk_widget_action_set_enabled (widget, "win.turn-month", writable);

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "mn-child-event-dialog.h"
+#include "mn-child-event-sixteen.h"
 #include "mn-child-page-rows.h"
 #include "mn-child-page.h"
 #include "mn-children-page.h"
@@ -264,6 +265,37 @@ test_death (void)
   mn_ui_wait_until (ask ("SELECT died_on IS NULL FROM child WHERE id = ?", child) == 1);
 }
 
+/* The months of a year have those whom plain SQL finds; Page Down leads to the next. */
+static void
+test_sixteen (void)
+{
+  MnChildEventSixteen *dialog;
+  gint64 assisted = 0, before = ask ("SELECT count(*) FROM assistance WHERE end_reason = 'age'", 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.turning-16", NULL);
+  mn_ui_wait_until (dialog_of (MN_TYPE_CHILD_EVENT_SIXTEEN) != NULL);
+  dialog = MN_CHILD_EVENT_SIXTEEN (dialog_of (MN_TYPE_CHILD_EVENT_SIXTEEN));
+  g_assert_cmpuint (mn_child_event_sixteen_get_children (dialog)->len, ==,
+                    ask ("SELECT count(*) FROM child WHERE birth_date LIKE '2001-05-%' AND deleted_at IS NULL AND"
+                         " died_on IS NULL AND ifnull(residence_status, '') NOT IN ('moved_away', 'died')",
+                         0));
+  for (guint i = 0; i < 12 && assisted == 0; i++)
+    {
+      GPtrArray *children;
+
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "event.next", NULL);
+      children = mn_child_event_sixteen_get_children (dialog);
+      for (guint j = 0; j < children->len; j++)
+        assisted += ((MnSixteen *)g_ptr_array_index (children, j))->chosen;
+    }
+  g_assert_cmpint (assisted, >, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "event.save", NULL);
+  mn_ui_wait_until (dialog_of (MN_TYPE_CHILD_EVENT_SIXTEEN) == NULL);
+  g_assert_cmpint (ask ("SELECT count(*) FROM assistance WHERE end_reason = 'age'", 0), >=, before + assisted);
+  mn_session_undo (session);
+  mn_ui_wait_until (ask ("SELECT count(*) FROM assistance WHERE end_reason = 'age'", 0) == before);
+}
+
 /* Both papers come up in the preview; the page is there again when it closes. */
 static void
 test_print (void)
@@ -301,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/child-page/death", test_death);
   g_test_add_func ("/child-page/bin", test_bin);
   g_test_add_func ("/child-page/secret", test_secret);
+  g_test_add_func ("/child-page/sixteen", test_sixteen);
   g_test_add_func ("/child-page/print", test_print);
   result = g_test_run ();
   mn_ui_close (window);
