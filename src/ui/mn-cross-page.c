@@ -19,6 +19,8 @@
 #include "mn-details-parts.h"
 #include "mn-i18n.h"
 
+#define DATE_DELAY_MS 200
+
 struct _MnCrossPage {
   GtkWidget parent_instance;
 
@@ -39,7 +41,8 @@ struct _MnCrossPage {
   MnCrossFacts *facts;
   MnCrossTable *table;
 
-  MnDate on;       /* typed; not set: the working date */
+  MnDate on; /* typed; not set: the working date */
+  guint date_id;
   guint stale : 1; /* the register changed while the page was not seen */
 };
 
@@ -228,13 +231,15 @@ share_cb (MnCrossPage *self)
 }
 
 /* A day that is not one yet is red and leaves the table as it is. */
-static void
-date_cb (MnCrossPage *self)
+static gboolean
+date_typed_cb (gpointer data)
 {
+  MnCrossPage *self = data;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
   MnDate date = MN_DATE_NONE;
   gboolean valid = *text == '\0' || (mn_date_parse (text, &date, NULL) && mn_date_is_full (date));
 
+  self->date_id = 0;
   if (valid)
     gtk_widget_remove_css_class (self->date, "error");
   else
@@ -242,9 +247,18 @@ date_cb (MnCrossPage *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
   if (!valid || mn_date_compare (date, self->on) == 0)
-    return;
+    return G_SOURCE_REMOVE;
   self->on = date;
   read_facts (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that takes the place of another is none for a moment: that moment is no question. */
+static void
+date_cb (MnCrossPage *self)
+{
+  g_clear_handle_id (&self->date_id, g_source_remove);
+  self->date_id = g_timeout_add (DATE_DELAY_MS, date_typed_cb, self);
 }
 
 /* Actions ---------------------------------------------------------------------------------------- */
@@ -534,6 +548,7 @@ mn_cross_page_dispose (GObject *object)
 {
   MnCrossPage *self = MN_CROSS_PAGE (object);
 
+  g_clear_handle_id (&self->date_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);

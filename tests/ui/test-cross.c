@@ -102,7 +102,7 @@ test_date (void)
   mn_ui_wait_until (mn_cross_page_get_table (self) != NULL && total (self) != 13712);
   g_assert_cmpuint (total (self), >, 1000);
   mn_cross_page_set_date (self, "31/02/2014");
-  mn_ui_run (100);
+  mn_ui_run (800);
   g_assert_cmpuint (total (self), !=, 13712);
   mn_cross_page_set_date (self, "");
   mn_ui_wait_until (total (self) == 13712);
