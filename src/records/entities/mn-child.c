@@ -71,7 +71,8 @@ static const MnField fields[] = {
     .kind = MN_KIND_TEXT,
     .max = 100,
     .width = 26,
-    .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED },
+    .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED,
+    .hint = N_ ("Not yet named: Trai or Gái") },
   { .name = "family_name", .label = N_ ("Family name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "middle_name", .label = N_ ("Middle name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "given_name", .label = N_ ("Given name"), .kind = MN_KIND_TEXT, .max = 60 },
@@ -224,11 +225,20 @@ static const MnField fields[] = {
   { .name = "school_class", .label = N_ ("School class"), .kind = MN_KIND_TEXT, .width = 8, .flags = MN_FIELD_DERIVED },
 };
 
+/* The household book writes a child without a name as a boy or a girl until it has one: there is no given name then. */
+static gboolean
+is_unnamed (const char *full_name)
+{
+  return g_strcmp0 (full_name, "Trai") == 0 || g_strcmp0 (full_name, "Gái") == 0;
+}
+
 static char *
 summary (const MnRecord *record)
 {
-  const char *name = mn_record_get_text (record, "full_name");
+  const char *full = mn_record_get_text (record, "full_name");
   g_autofree char *birth = mn_date_format (mn_record_get_date (record, "birth_date"));
+  g_autofree char *unnamed = is_unnamed (full) ? g_strdup_printf (_ ("%s (not yet named)"), full) : NULL;
+  const char *name = unnamed != NULL ? unnamed : full;
 
   if (name == NULL || *birth == '\0')
     return g_strdup (name != NULL ? name : "");
@@ -248,6 +258,13 @@ derive (MnRecord *record)
 
   if (full == NULL || mn_name_agrees (&parts, full))
     return;
+  if (is_unnamed (full))
+    {
+      mn_record_set_null (record, "family_name");
+      mn_record_set_null (record, "middle_name");
+      mn_record_set_null (record, "given_name");
+      return;
+    }
   mn_name_split (full, &name);
   mn_record_set_text (record, "family_name", name.family);
   mn_record_set_text (record, "middle_name", name.middle);
@@ -259,7 +276,8 @@ sort_key (const MnRecord *record)
 {
   const char *family = mn_record_get_text (record, "family_name");
   const char *middle = mn_record_get_text (record, "middle_name");
-  const char *given = mn_record_get_text (record, "given_name");
+  const char *full = mn_record_get_text (record, "full_name");
+  const char *given = is_unnamed (full) ? full : mn_record_get_text (record, "given_name");
 
   return mn_collate_name_key (family ? family : "", middle ? middle : "", given ? given : "");
 }
@@ -269,7 +287,13 @@ validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *prob
 {
   MnDate birth = mn_record_get_date (record, "birth_date");
   MnDate died = mn_record_get_date (record, "died_on");
+  const char *full = mn_record_get_text (record, "full_name");
+  const char *sex = mn_record_get_text (record, "sex");
 
+  if ((g_strcmp0 (full, "Trai") == 0 && g_strcmp0 (sex, "female") == 0)
+      || (g_strcmp0 (full, "Gái") == 0 && g_strcmp0 (sex, "male") == 0))
+    g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, "sex"), MN_PROBLEM_WARNING,
+                                               g_strdup (_ ("The word that stands for the name says the other sex."))));
   if (mn_date_is_set (died) && mn_date_is_set (birth) && mn_date_last_day (died) < mn_date_first_day (birth))
     g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, "died_on"), MN_PROBLEM_ERROR,
                                                g_strdup (_ ("The date of death is before the date of birth."))));
