@@ -158,7 +158,7 @@ typedef struct {
   char *school;      /* or NULL */
   char *insurance;   /* or NULL */
   gint64 household;  /* found or made */
-  gboolean moves; /* the register has the child elsewhere */
+  gboolean moves;    /* the register has the child elsewhere */
 } MnImportFacts;
 
 /* A list of a commune: what the import keeps of it beside the table. */
@@ -198,7 +198,7 @@ typedef struct {
   GStringChunk *scratch;       /* of values that were made for the row */
   int uuid_column;             /* or -1 */
   MnRecord *fresh;             /* emptied for each new row */
-  GHashTable *seen;            /* of gint64: rows that the table had already */
+  GHashTable *seen;            /* of ids as pointers: rows that the table had already */
   GString *reason;             /* why the row is rejected */
   GString *changes;            /* what changes, for the report */
   gboolean refused;            /* there is more to it than doubts */
@@ -245,7 +245,7 @@ char *_mn_import_repair_phone (const char *text);
 
 /* mn-import-facts.c */
 void _mn_import_facts_clear (MnImportFacts *facts);
-/* Names that people write for circumstances and ethnic groups. */
+/* mn-import-names.c: what people call circumstances and ethnic groups. */
 gboolean _mn_import_facts_read_names (MnImport *import, GError **error);
 /* Before the child is put in or changed: its village and household are there after. */
 gboolean _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error);
@@ -282,6 +282,11 @@ void _mn_import_rejected_head (MnImport *import);
 void _mn_import_rejected_row (MnImport *import);
 /* The file gets its name. */
 gboolean _mn_import_rejected_finish (MnImportRejected *self, GError **error);
+
+/* mn-import-tell.c: what the report says of a row. Before it is written: what will be different. */
+void _mn_import_say_changes (MnImport *import, const MnRecord *record);
+/* After. @record: NULL when the row was not read so far. */
+void _mn_import_tell (MnImport *import, const MnRecord *record, MnImportVerdict verdict);
 
 /* mn-import-report.c */
 void _mn_import_report_add (MnImportReport *self, guint line, MnImportVerdict verdict, const char *title,

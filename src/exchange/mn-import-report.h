@@ -41,7 +41,8 @@ typedef struct {
   const char *target;  /* mn_import_target_codes() */
 } MnImportReportColumn;
 
-/* Filled by one import, in the writer's thread; read when that has ended. Some 60 bytes a row; the texts of at most 16
+/* Filled by one import, in the writer's thread; read when that has ended. Of a dry run all rows are
+ * kept, else those that were changed or rejected. Some 60 bytes a row; the texts of at most 16
  * MB are kept, later ones are "". */
 typedef struct _MnImportReport MnImportReport;
 

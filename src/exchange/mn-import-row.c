@@ -216,7 +216,7 @@ find_assumed (MnImport *import, const Row *row)
   if (row->uuid == NULL || strcmp (import->entity->name, "residence") != 0)
     return 0;
   id = _mn_import_find_assumed (import, _mn_import_cell (import, "child"));
-  return id != 0 && !g_hash_table_contains (import->seen, &id) ? id : 0;
+  return id != 0 && !g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)) ? id : 0;
 }
 
 /* Two offices may each have a number 1. A child that is known by such a number only, and differs in name and birth, is
@@ -250,7 +250,7 @@ load_known (MnImport *import, Row *row, gint64 id, gboolean empties, GError **er
   row->record = row->known;
   if (mn_record_is_deleted (row->known))
     _mn_import_reject (import, _ ("The row is in the bin: restore it first."));
-  else if (g_hash_table_contains (import->seen, &id))
+  else if (g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)))
     _mn_import_reject (import, _ ("The same row stands in the table before this."));
   if (_mn_import_is_rejected (import))
     return TRUE;
@@ -329,7 +329,7 @@ find_listed (MnImport *import, Row *row, GError **error)
     return load_known (import, row, id, FALSE, error);
   if (match == MN_MATCH_NONE)
     return TRUE;
-  if (g_hash_table_contains (import->seen, &id))
+  if (g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)))
     {
       g_autofree char *said = g_strdup_printf (_ ("%s That child stands in the table before this."), why);
 
@@ -346,7 +346,7 @@ find_listed (MnImport *import, Row *row, GError **error)
 static void
 mark_seen (MnImport *import, gint64 id)
 {
-  g_hash_table_add (import->seen, g_memdup2 (&id, sizeof id));
+  g_hash_table_add (import->seen, GSIZE_TO_POINTER (id));
 }
 
 /* What the table knows the row by is what links in the sender's other tables say. */
@@ -356,29 +356,6 @@ adopt_uuid (MnImport *import, const Row *row, GError **error)
   const MnColumn column = { "uuid", { .type = MN_VALUE_TEXT, .text = row->uuid } };
 
   return mn_transaction_update (import->tx, import->entity->name, mn_record_get_id (row->record), &column, 1, error);
-}
-
-/* "Mother: Trần Thị B → Trần Thị C", for whoever looks before it is done. */
-static void
-say_changes (MnImport *import, const MnRecord *record)
-{
-  g_autoptr (MnRecord) before = NULL;
-
-  if (import->request->report == NULL || !mn_record_is_changed (record))
-    return;
-  before = mn_record_load (import->db, import->entity, mn_record_get_id (record), NULL);
-  for (guint i = 0; before != NULL && i < import->entity->n_fields; i++)
-    {
-      g_autofree char *was = NULL;
-      g_autofree char *is = NULL;
-
-      if (!mn_record_field_is_changed (record, i))
-        continue;
-      was = mn_record_display (before, i, import->db);
-      is = mn_record_display (record, i, import->db);
-      g_string_append_printf (import->changes, "%s%s: %s → %s", import->changes->len > 0 ? "; " : "",
-                              mn_field_label (&import->entity->fields[i]), *was != '\0' ? was : "–", is);
-    }
 }
 
 static gboolean
@@ -392,7 +369,7 @@ update (MnImport *import, Row *row, GError **error)
     return FALSE;
   if (_mn_import_is_rejected (import))
     return TRUE;
-  say_changes (import, row->record);
+  _mn_import_say_changes (import, row->record);
   if (changed && !mn_record_save (row->record, import->tx, import->on, &local))
     return _mn_import_pass_or_reject (import, local, error);
   if (adopts && !adopt_uuid (import, row, error))
@@ -482,28 +459,6 @@ take_values (MnImport *import)
 }
 
 static void
-tell (MnImport *import, const Row *row)
-{
-  g_autofree char *title = NULL;
-  gboolean rejected = _mn_import_is_rejected (import);
-
-  if (import->request->report == NULL)
-    return;
-  if (row->record != NULL)
-    title = mn_record_summary (row->record);
-  else if (import->list != NULL)
-    title = g_strdup (_mn_import_cell (import, "full_name"));
-  _mn_import_report_add (import->request->report, _mn_import_source_line (import->source),
-                         !rejected         ? row->verdict
-                         : import->refused ? MN_IMPORT_REFUSED
-                                           : MN_IMPORT_DOUBTFUL,
-                         title, rejected ? import->reason->str : import->changes->str,
-                         rejected              ? import->candidate
-                         : row->record != NULL ? mn_record_get_id (row->record)
-                                               : 0);
-}
-
-static void
 begin_row (MnImport *import)
 {
   const MnImportReport *decisions = import->request->decisions;
@@ -548,7 +503,7 @@ _mn_import_row (MnImport *import, GError **error)
       _mn_import_rejected_row (import);
     }
   if (goes_on)
-    tell (import, &row);
+    _mn_import_tell (import, row.record, row.verdict);
   g_clear_object (&row.known);
   g_free (row.uuid);
   return goes_on;

@@ -36,7 +36,7 @@ static G_DEFINE_QUARK (mn-import-dry, dry)
   self->uuid_column = -1;
   self->fresh = mn_record_new (request->entity);
   self->place = mn_record_new (mn_entity_find ("residence"));
-  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->seen = g_hash_table_new (NULL, NULL);
   self->starts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   return self;
 }
