@@ -159,18 +159,35 @@ mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, con
   gtk_window_present (GTK_WINDOW (widget));
 }
 
+/* Of our own: the words of libadwaita's window ("Details", "Legal") are not in its Vietnamese catalogue. */
 void
 mn_compat_show_about (GtkWindow *parent)
 {
-  GtkWidget *about = adw_about_window_new ();
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_status_page_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *words = g_strdup_printf (
+      "%s\n\n%s %s\n© 2026 %s\n%s", _ ("The register of children of a Vietnamese district or commune office."),
+      _ ("Version"), MN_VERSION, _ ("The Măng Non authors"),
+      _ ("Free software under the GNU General Public License, version 3 or later, without any warranty."));
 
-  g_object_set (about, "application-name", _ ("Măng Non"), "application-icon", MN_APPLICATION_ID, "version", MN_VERSION,
-                "developer-name", _ ("The Măng Non authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                _ ("The register of children of a Vietnamese district or commune office."), "copyright",
-                "© 2026 The Măng Non authors", NULL);
-  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
-  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
-  gtk_window_present (GTK_WINDOW (about));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), MN_APPLICATION_ID);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Măng Non"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), words);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("About Măng Non"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 520);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 void
