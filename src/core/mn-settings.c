@@ -272,6 +272,41 @@ mn_settings_set_officer (const char *register_path, const char *name)
 
 /* The window -------------------------------------------------------------------------------------- */
 
+GVariant *
+mn_settings_get_columns (const char *list)
+{
+  GSettings *settings = mn_settings_get_object ();
+  g_autoptr (GVariant) all = settings != NULL ? g_settings_get_value (settings, "columns") : NULL;
+
+  g_return_val_if_fail (list != NULL, NULL);
+
+  return all != NULL ? g_variant_lookup_value (all, list, G_VARIANT_TYPE ("a(si)")) : NULL;
+}
+
+void
+mn_settings_set_columns (const char *list, GVariant *columns)
+{
+  GSettings *settings = mn_settings_get_object ();
+  g_autoptr (GVariant) all = settings != NULL ? g_settings_get_value (settings, "columns") : NULL;
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other;
+  GVariant *value;
+
+  g_return_if_fail (list != NULL);
+
+  if (settings == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sa(si)}"));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_loop (&iter, "{&s@a(si)}", &other, &value))
+    if (!g_str_equal (other, list))
+      g_variant_builder_add (&builder, "{s@a(si)}", other, value);
+  if (columns != NULL)
+    g_variant_builder_add (&builder, "{s@a(si)}", list, columns);
+  g_settings_set_value (settings, "columns", g_variant_builder_end (&builder));
+}
+
 void
 mn_settings_get_window_size (int *width, int *height, gboolean *maximized)
 {

@@ -39,6 +39,10 @@ void mn_settings_remove_recent (const char *path);
 char *mn_settings_get_officer (const char *register_path);
 void mn_settings_set_officer (const char *register_path, const char *name);
 
+/* Which columns a list has, a(si): fields and widths. NULL: its own. (transfer full) */
+GVariant *mn_settings_get_columns (const char *list);
+void mn_settings_set_columns (const char *list, GVariant *columns);
+
 void mn_settings_get_window_size (int *width, int *height, gboolean *maximized);
 void mn_settings_set_window_size (int width, int height, gboolean maximized);
 

@@ -12,6 +12,7 @@
 
 #include "mn-child-query.h"
 #include "mn-children-page.h"
+#include "mn-column-chooser.h"
 #include "mn-details-parts.h"
 #include "mn-entity-list.h"
 #include "mn-facet-query.h"
@@ -26,6 +27,7 @@ struct _MnChildrenPage {
   /* Children */
   GtkWidget *stack; /* "empty", "list" */
   GtkWidget *filters;
+  GtkWidget *chooser;
   GtkWidget *count;
   GtkWidget *nothing;
   GtkWidget *view;
@@ -421,6 +423,9 @@ create_bar (MnChildrenPage *self)
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "numeric");
   gtk_box_append (GTK_BOX (bar), self->count);
+  self->chooser = mn_column_chooser_new (MN_RECORD_VIEW (self->view), "children");
+  gtk_widget_set_valign (self->chooser, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (bar), self->chooser);
   return bar;
 }
 
@@ -527,6 +532,12 @@ mn_children_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+action_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mn_column_chooser_open (MN_COLUMN_CHOOSER (MN_CHILDREN_PAGE (widget)->chooser));
+}
+
+static void
 mn_children_page_class_init (MnChildrenPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -539,6 +550,9 @@ mn_children_page_class_init (MnChildrenPageClass *klass)
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.columns", NULL, action_columns);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.columns", NULL);
 }
 
 static void
@@ -558,6 +572,13 @@ mn_children_page_get_filters (MnChildrenPage *self)
 {
   g_return_val_if_fail (MN_IS_CHILDREN_PAGE (self), NULL);
   return MN_CHILD_FILTERS (self->filters);
+}
+
+MnColumnChooser *
+mn_children_page_get_chooser (MnChildrenPage *self)
+{
+  g_return_val_if_fail (MN_IS_CHILDREN_PAGE (self), NULL);
+  return MN_COLUMN_CHOOSER (self->chooser);
 }
 
 MnChildDetails *

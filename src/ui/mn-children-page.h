@@ -8,6 +8,7 @@
 
 #include "mn-child-details.h"
 #include "mn-child-filters.h"
+#include "mn-column-chooser.h"
 #include "mn-page.h"
 #include "mn-record-view.h"
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (MnChildrenPage, mn_children_page, MN, CHILDREN_PAGE, GtkWi
 
 MnRecordView *mn_children_page_get_view (MnChildrenPage *self);
 MnChildFilters *mn_children_page_get_filters (MnChildrenPage *self);
+MnColumnChooser *mn_children_page_get_chooser (MnChildrenPage *self);
 MnChildDetails *mn_children_page_get_details (MnChildrenPage *self);
 /* "1.204 / 13.712 trẻ em" */
 const char *mn_children_page_get_count (MnChildrenPage *self);

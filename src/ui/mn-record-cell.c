@@ -95,7 +95,7 @@ fill (GtkListItem *item)
   /* A cell is one line; a note of several shows its first. */
   g_strdelimit (text, "\n", ' ');
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  if ((info->entity->fields[info->field].flags & MN_FIELD_SEARCHED) != 0)
+  if ((info->entity->fields[info->field].flags & (MN_FIELD_SEARCHED | MN_FIELD_PERSON)) != 0)
     {
       const MnQuery *query = mn_record_list_get_query (info->list);
       PangoAttrList *bold = query != NULL ? bold_attributes (text, mn_query_get_search (query)) : NULL;

@@ -32,18 +32,23 @@ struct _MnRecordView {
 
   /* Borrowed */
   const MnEntity *entity;
+  const MnViewColumn *infos; /* those the view was made with; NULL: the listed fields */
+  guint n_infos;
+  gpointer cell_data;
   GtkColumnViewColumn *probed; /* the first column that the view's sorter asked */
 
   gint64 selected;
   gint64 wanted; /* to be selected when the rows come */
 
-  guint moving : 1; /* the program moves the selection */
+  guint moving : 1;    /* the program moves the selection */
+  guint arranging : 1; /* … or the columns */
 };
 
 enum {
   ACTIVATED,
   LOADED,
   SELECTED,
+  COLUMNS_CHANGED,
   N_SIGNALS
 };
 
@@ -225,7 +230,15 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifier
 /* Making ----------------------------------------------------------------------------------------- */
 
 static void
-add_column (MnRecordView *self, guint field, const MnViewColumn *info, gpointer cell_data)
+width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, MnRecordView *self)
+{
+  if (!self->arranging)
+    g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
+}
+
+/* @width 0: the column's own. */
+static void
+add_column (MnRecordView *self, guint field, const MnViewColumn *info, int width)
 {
   const MnField *described = &self->entity->fields[field];
   MnRecordCell *cell = g_new0 (MnRecordCell, 1);
@@ -236,13 +249,15 @@ add_column (MnRecordView *self, guint field, const MnViewColumn *info, gpointer 
   cell->entity = self->entity;
   cell->field = field;
   cell->text = info != NULL ? info->text : NULL;
-  cell->cell_data = cell_data;
+  cell->cell_data = self->cell_data;
   cell->list = self->list;
   cell->first = self->columns->len == 0;
   column = gtk_column_view_column_new (info != NULL && info->title != NULL ? g_dgettext (GETTEXT_PACKAGE, info->title)
                                                                            : mn_field_label (described),
                                        mn_record_cell_factory_new (cell));
-  gtk_column_view_column_set_fixed_width (column, info != NULL ? info->width : chars * CHARACTER_WIDTH + CELL_PADDING);
+  if (width == 0)
+    width = info != NULL ? info->width : chars * CHARACTER_WIDTH + CELL_PADDING;
+  gtk_column_view_column_set_fixed_width (column, width);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, info != NULL && info->expand);
   g_object_set_data (G_OBJECT (column), "mn-field", (gpointer)described);
@@ -251,6 +266,7 @@ add_column (MnRecordView *self, guint field, const MnViewColumn *info, gpointer 
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->table), column);
   g_ptr_array_add (self->columns, column);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
 }
 
 static void
@@ -261,11 +277,29 @@ add_listed_columns (MnRecordView *self)
   for (guint i = 0; i < self->entity->n_fields; i++)
     if ((self->entity->fields[i].flags & MN_FIELD_LISTED) != 0)
       {
-        add_column (self, i, NULL, NULL);
+        add_column (self, i, NULL, 0);
         last = (int)i;
       }
   if (last >= 0)
     gtk_column_view_column_set_expand (g_ptr_array_index (self->columns, self->columns->len - 1), TRUE);
+}
+
+static void
+add_own_columns (MnRecordView *self)
+{
+  for (guint i = 0; i < self->n_infos; i++)
+    add_column (self, (guint)mn_entity_field (self->entity, self->infos[i].field), &self->infos[i], 0);
+  if (self->n_infos == 0)
+    add_listed_columns (self);
+}
+
+static const MnViewColumn *
+find_info (MnRecordView *self, const char *field)
+{
+  for (guint i = 0; i < self->n_infos; i++)
+    if (strcmp (self->infos[i].field, field) == 0)
+      return &self->infos[i];
+  return NULL;
 }
 
 /* The titles exist once the table is in a window. */
@@ -279,6 +313,20 @@ align_headers (MnRecordView *self)
       if (mn_kind_info (field->kind)->right)
         mn_part_align_header (self->table, i);
     }
+}
+
+/* Dragged by its head. */
+static void
+columns_moved_cb (GListModel *model, guint position, guint removed, guint added, MnRecordView *self)
+{
+  if (self->arranging)
+    return;
+  g_ptr_array_set_size (self->columns, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (self->columns, g_list_model_get_item (model, i));
+  /* A move is a removal first. */
+  if (added > 0)
+    g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
 static void
@@ -305,6 +353,8 @@ mn_record_view_class_init (MnRecordViewClass *klass)
       = g_signal_new ("loaded", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTED] = g_signal_new ("selected", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[COLUMNS_CHANGED]
+      = g_signal_new ("columns-changed", MN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "view.sort", "u", action_sort);
@@ -349,10 +399,12 @@ mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColu
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
-  for (guint i = 0; i < n_columns; i++)
-    add_column (self, (guint)mn_entity_field (entity, columns[i].field), &columns[i], cell_data);
-  if (n_columns == 0)
-    add_listed_columns (self);
+  self->infos = columns;
+  self->n_infos = n_columns;
+  self->cell_data = cell_data;
+  add_own_columns (self);
+  g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->table)), "items-changed",
+                           G_CALLBACK (columns_moved_cb), self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mn_entity_titles (entity), -1);
   g_signal_connect_swapped (self->table, "map", G_CALLBACK (align_headers), self);
@@ -363,6 +415,63 @@ mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColu
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, 0);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (self->selection));
   return GTK_WIDGET (self);
+}
+
+GVariant *
+mn_record_view_get_columns (MnRecordView *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (MN_IS_RECORD_VIEW (self), NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(si)"));
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      const MnField *field = g_object_get_data (G_OBJECT (column), "mn-field");
+
+      g_variant_builder_add (&builder, "(si)", field->name, gtk_column_view_column_get_fixed_width (column));
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static void
+add_chosen_columns (MnRecordView *self, GVariant *columns)
+{
+  GVariantIter iter;
+  const char *name;
+  int width;
+
+  g_variant_iter_init (&iter, columns);
+  while (g_variant_iter_next (&iter, "(&si)", &name, &width))
+    if (mn_entity_field (self->entity, name) >= 0)
+      add_column (self, (guint)mn_entity_field (self->entity, name), find_info (self, name), CLAMP (width, 0, 2000));
+}
+
+void
+mn_record_view_set_columns (MnRecordView *self, GVariant *columns)
+{
+  g_return_if_fail (MN_IS_RECORD_VIEW (self));
+
+  self->arranging = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->table), g_ptr_array_index (self->columns, i));
+  g_ptr_array_set_size (self->columns, 0);
+  if (columns != NULL)
+    add_chosen_columns (self, columns);
+  if (self->columns->len == 0)
+    add_own_columns (self);
+  self->arranging = FALSE;
+  show_default_order (self);
+  align_headers (self);
+  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
+}
+
+const MnEntity *
+mn_record_view_get_entity (MnRecordView *self)
+{
+  g_return_val_if_fail (MN_IS_RECORD_VIEW (self), NULL);
+  return self->entity;
 }
 
 MnRecordList *

@@ -28,7 +28,7 @@ typedef struct {
  * selection is a row, not a place, and stays with it; letters that the search found are bold.
  *
  * Signals: "selected" (gint64 row id; 0: none), at once; "activated" (gint64 row id): Enter or a double click;
- * "loaded": a new result is in place. */
+ * "loaded": a new result is in place; "columns-changed": somebody chose, dragged or resized columns. */
 #define MN_TYPE_RECORD_VIEW (mn_record_view_get_type ())
 G_DECLARE_FINAL_TYPE (MnRecordView, mn_record_view, MN, RECORD_VIEW, GtkWidget)
 
@@ -36,6 +36,12 @@ G_DECLARE_FINAL_TYPE (MnRecordView, mn_record_view, MN, RECORD_VIEW, GtkWidget)
 GtkWidget *mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColumn *columns, guint n_columns,
                                gpointer cell_data);
 
+/* The columns as they stand: field names and widths in pixels, a(si). (transfer full) */
+GVariant *mn_record_view_get_columns (MnRecordView *self);
+/* Others, in this order; fields that there are not (any more) are left out. A width of 0 is the column's own. NULL:
+ * those the view was made with. */
+void mn_record_view_set_columns (MnRecordView *self, GVariant *columns);
+const MnEntity *mn_record_view_get_entity (MnRecordView *self);
 MnRecordList *mn_record_view_get_list (MnRecordView *self);
 /* Search and filters; the order is the view's own. */
 void mn_record_view_set_query (MnRecordView *self, const MnQuery *query);

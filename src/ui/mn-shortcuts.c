@@ -28,6 +28,7 @@ static const struct {
   { NULL, N_ ("Sort by a column, again the other way round"), "Ctrl+1…9" },
   { NULL, N_ ("Open the selected child's page"), "Enter" },
   { NULL, N_ ("From a child's page back to the list"), "Alt+←" },
+  { NULL, N_ ("Choose the columns"), "Ctrl+Shift+K" },
   { NULL, N_ ("Edit the selected record"), "Ctrl+E" },
   { NULL, N_ ("Delete the selected record"), "Delete" },
   { NULL, N_ ("History of the selected record"), "Ctrl+H" },

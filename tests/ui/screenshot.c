@@ -172,6 +172,12 @@ shoot_filters (MnWindow *window)
   gtk_popover_popdown (GTK_POPOVER (mn_ui_find (GTK_WIDGET (filters), GTK_TYPE_POPOVER)));
   save (GTK_WIDGET (window), "children-filtered");
   mn_child_filters_clear (filters);
+  mn_column_chooser_open (mn_children_page_get_chooser (page));
+  mn_ui_run (500);
+  save (mn_ui_find (GTK_WIDGET (mn_children_page_get_chooser (page)), GTK_TYPE_POPOVER), "children-columns");
+  gtk_popover_popdown (
+      GTK_POPOVER (mn_ui_find (GTK_WIDGET (mn_children_page_get_chooser (page)), GTK_TYPE_POPOVER)));
+  mn_ui_run (200);
 }
 
 static void

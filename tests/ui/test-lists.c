@@ -12,6 +12,7 @@
 #include "mn-children-page.h"
 #include "mn-programme-page.h"
 #include "mn-saved-filters.h"
+#include "mn-settings.h"
 #include "mn-ui-fixture.h"
 
 static MnWindow *window;
@@ -302,6 +303,54 @@ test_saved_filters (void)
                    before + 1);
 }
 
+static char *
+columns_text (MnRecordView *view)
+{
+  g_autoptr (GVariant) columns = mn_record_view_get_columns (view);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < g_variant_n_children (columns); i++)
+    {
+      const char *name;
+
+      g_variant_get_child (columns, i, "(&si)", &name, NULL);
+      g_string_append_printf (text, "%s ", name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Chosen, moved, and there again when the program asks its settings. */
+static void
+test_columns (void)
+{
+  MnChildrenPage *page = children ();
+  MnRecordView *view = mn_children_page_get_view (page);
+  MnColumnChooser *chooser = mn_children_page_get_chooser (page);
+  g_autofree char *standard = columns_text (view), *changed = NULL, *after = NULL;
+  g_autoptr (GVariant) kept = NULL;
+
+  mn_column_chooser_set_shown (chooser, "mother_name", TRUE);
+  mn_column_chooser_set_shown (chooser, "sex", FALSE);
+  mn_column_chooser_move (chooser, "mother_name", -5);
+  changed = columns_text (view);
+  g_assert_cmpstr (changed, ==, "full_name mother_name birth_date unit village circumstances support ");
+  mn_ui_run (700);
+  kept = mn_settings_get_columns ("children");
+  g_assert_nonnull (kept);
+  mn_record_view_set_columns (view, NULL);
+  after = columns_text (view);
+  g_assert_cmpstr (after, ==, standard);
+  mn_record_view_set_columns (view, kept);
+  g_free (after);
+  after = columns_text (view);
+  g_assert_cmpstr (after, ==, changed);
+  mn_column_chooser_open (chooser);
+  mn_ui_run (200);
+  gtk_popover_popdown (GTK_POPOVER (mn_ui_find (GTK_WIDGET (chooser), GTK_TYPE_POPOVER)));
+  mn_record_view_set_columns (view, NULL);
+  mn_ui_run (100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -318,6 +367,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/lists/order", test_order);
   g_test_add_func ("/ui/lists/filters", test_filters);
   g_test_add_func ("/ui/lists/saved-filters", test_saved_filters);
+  g_test_add_func ("/ui/lists/columns", test_columns);
   g_test_add_func ("/ui/lists/details", test_details);
   g_test_add_func ("/ui/lists/programmes", test_programmes);
   g_test_add_func ("/ui/lists/catalogue", test_catalogue);
