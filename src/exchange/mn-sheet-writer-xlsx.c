@@ -121,7 +121,10 @@ text_cell (MnSheetWriter *self, guint column, guint style, const char *text)
   if (strlen (text) > MAX_TEXT && g_utf8_strlen (text, -1) > MAX_TEXT)
     text = cut = g_utf8_substring (text, 0, MAX_TEXT);
   begin_cell (self, column, style);
-  g_string_append (self->buffer, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+  g_string_append (self->buffer, "\" t=\"inlineStr\"><is><t");
+  if (*text != '\0' && (g_ascii_isspace (*text) || g_ascii_isspace (text[strlen (text) - 1])))
+    g_string_append (self->buffer, " xml:space=\"preserve\"");
+  g_string_append_c (self->buffer, '>');
   mn_xml_escape (self->buffer, text);
   g_string_append (self->buffer, "</t></is></c>");
 }

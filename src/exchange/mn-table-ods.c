@@ -296,6 +296,7 @@ open_sheet (gpointer data, guint sheet, GError **error)
   self->part = mn_zip_open_part (self->zip, "content.xml", MAX_PART, error);
   if (self->part == NULL)
     return FALSE;
+  mn_zip_part_read_ahead (self->part);
   self->xml = mn_xml_new (&calls, self);
   self->ended = FALSE;
   self->wanted = sheet;

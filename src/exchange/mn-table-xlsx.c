@@ -15,7 +15,7 @@
 #include "mn-i18n.h"
 #include "mn-xml.h"
 
-#define BLOCK_SIZE (32 * 1024)
+#define BLOCK_SIZE (64 * 1024)
 #define MAX_PART (G_GUINT64_CONSTANT (2) * 1024 * 1024 * 1024)
 #define MAX_COLUMN 16384
 
@@ -121,6 +121,13 @@ start_cell (Reader *self, const MnXmlAttributes *attributes)
   g_string_truncate (self->value, 0);
 }
 
+/* Nearly all names are of one letter, and there are millions. */
+static inline gboolean
+is_letter (const char *name, char letter)
+{
+  return name[0] == letter && name[1] == '\0';
+}
+
 static void
 start_cb (MnXml *xml, const char *ns, const char *name, const MnXmlAttributes *attributes, gpointer data)
 {
@@ -128,14 +135,14 @@ start_cb (MnXml *xml, const char *ns, const char *name, const MnXmlAttributes *a
 
   if (self->in_cell)
     {
-      if (strcmp (name, "v") == 0)
+      if (is_letter (name, 'v'))
         self->in_value = self->type != INLINE;
-      else if (strcmp (name, "t") == 0)
+      else if (is_letter (name, 't'))
         self->in_value = self->type == INLINE && self->in_phonetic == 0;
       else if (strcmp (name, "rPh") == 0)
         self->in_phonetic++;
     }
-  else if (self->in_row && strcmp (name, "c") == 0)
+  else if (self->in_row && is_letter (name, 'c'))
     start_cell (self, attributes);
   else if (strcmp (name, "row") == 0)
     start_row (self, xml, attributes);
@@ -199,10 +206,12 @@ end_cb (MnXml *xml, const char *ns, const char *name, gpointer data)
   if (self->in_cell)
     {
       self->in_value = FALSE;
-      if (strcmp (name, "rPh") == 0 && self->in_phonetic > 0)
-        self->in_phonetic--;
-      if (strcmp (name, "c") != 0)
-        return;
+      if (!is_letter (name, 'c'))
+        {
+          if (self->in_phonetic > 0 && strcmp (name, "rPh") == 0)
+            self->in_phonetic--;
+          return;
+        }
       self->in_cell = FALSE;
       if (!add_cell (self, &error))
         mn_xml_fail (xml, g_steal_pointer (&error));
@@ -247,6 +256,7 @@ open_sheet (gpointer data, guint sheet, GError **error)
   self->part = mn_zip_open_part (self->zip, self->book.sheets->pdata[sheet], MAX_PART, error);
   if (self->part == NULL)
     return FALSE;
+  mn_zip_part_read_ahead (self->part);
   self->xml = mn_xml_new (&calls, self);
   self->ended = FALSE;
   self->line = 0;

@@ -195,7 +195,8 @@ mn_xml_get (const MnXmlAttributes *attributes, const char *ns, const char *name,
     {
       const char **attribute = attributes->raw + 5 * i;
 
-      if (strcmp (attribute[0], name) != 0 || (ns != NULL && g_strcmp0 (attribute[2], ns) != 0))
+      if (attribute[0][0] != name[0] || strcmp (attribute[0], name) != 0
+          || (ns != NULL && g_strcmp0 (attribute[2], ns) != 0))
         continue;
       *length = (gsize)(attribute[4] - attribute[3]);
       return attribute[3];

@@ -10,6 +10,7 @@
 
 #include "mn-zip.h"
 
+#include <string.h>
 #include <zip.h>
 
 #include "mn-i18n.h"
@@ -18,18 +19,36 @@
 #define MAX_RATIO 400
 #define RATIO_FREE (16 * 1024 * 1024) /* bytes before the ratio is looked at */
 #define MAX_PARTS 20000
+#define AHEAD_SIZE (64 * 1024)
+#define N_AHEAD 4
 
 struct _MnZip {
   zip_t *zip;
   GBytes *bytes;
 };
 
+/* What was unpacked ahead, or why it ended there. */
+typedef struct {
+  gssize n;
+  gsize taken;
+  GError *error;
+  guint8 bytes[AHEAD_SIZE];
+} Block;
+
 struct _MnZipPart {
   zip_file_t *file;
   guint64 limit;
   guint64 packed; /* 0: not known */
   guint64 size;   /* as the file says */
-  guint64 done;
+  guint64 done;   /* unpacked */
+  guint64 taken;  /* by whoever reads */
+
+  /* Blocks go round: those to fill, those to read, and the one that is being read. */
+  GThread *thread;
+  GAsyncQueue *empty;
+  GAsyncQueue *full;
+  Block *block;
+  gint stop; /* atomic */
 };
 
 /* clang-format off */
@@ -202,21 +221,10 @@ mn_zip_open_part (MnZip *self, const char *name, guint64 limit, GError **error)
   return part;
 }
 
-void
-mn_zip_part_free (MnZipPart *part)
-{
-  if (part == NULL)
-    return;
-  zip_fclose (part->file);
-  g_free (part);
-}
-
-gssize
-mn_zip_part_read (MnZipPart *part, void *buffer, gsize size, GError **error)
+static gssize
+unpack (MnZipPart *part, void *buffer, gsize size, GError **error)
 {
   gsize done = 0;
-
-  g_return_val_if_fail (part != NULL && buffer != NULL, -1);
 
   while (done < size)
     {
@@ -240,12 +248,125 @@ mn_zip_part_read (MnZipPart *part, void *buffer, gsize size, GError **error)
   return (gssize)done;
 }
 
+/* Reading ahead ------------------------------------------------------------------------------------------------ */
+
+static void
+block_free (gpointer data)
+{
+  Block *block = data;
+
+  g_clear_error (&block->error);
+  g_free (block);
+}
+
+static gpointer
+unpack_ahead (gpointer data)
+{
+  MnZipPart *part = data;
+
+  for (;;)
+    {
+      Block *block = g_async_queue_pop (part->empty);
+
+      if (g_atomic_int_get (&part->stop))
+        {
+          block_free (block);
+          return NULL;
+        }
+      block->taken = 0;
+      block->n = unpack (part, block->bytes, AHEAD_SIZE, &block->error);
+      g_async_queue_push (part->full, block);
+      if (block->n <= 0)
+        return NULL;
+    }
+}
+
+void
+mn_zip_part_read_ahead (MnZipPart *part)
+{
+  g_return_if_fail (part != NULL && part->thread == NULL);
+
+  part->empty = g_async_queue_new_full (block_free);
+  part->full = g_async_queue_new_full (block_free);
+  for (guint i = 0; i < N_AHEAD; i++)
+    g_async_queue_push (part->empty, g_new0 (Block, 1));
+  part->thread = g_thread_new ("unpack", unpack_ahead, part);
+}
+
+/* As much as one block has. The last block stays, so that the end stays. */
+static gssize
+take (MnZipPart *part, void *buffer, gsize size, GError **error)
+{
+  Block *block = part->block;
+  gsize n;
+
+  if (block != NULL && block->n > 0 && block->taken == (gsize)block->n)
+    {
+      g_async_queue_push (part->empty, block);
+      block = NULL;
+    }
+  if (block == NULL)
+    block = part->block = g_async_queue_pop (part->full);
+  if (block->n < 0)
+    g_propagate_error (error, g_error_copy (block->error));
+  if (block->n <= 0)
+    return block->n;
+  n = MIN (size, (gsize)block->n - block->taken);
+  memcpy (buffer, block->bytes + block->taken, n);
+  block->taken += n;
+  return (gssize)n;
+}
+
+/* It waits for a block to fill, at most. */
+static void
+stop_ahead (MnZipPart *part)
+{
+  g_atomic_int_set (&part->stop, TRUE);
+  g_async_queue_push (part->empty, g_new0 (Block, 1));
+  g_thread_join (part->thread);
+  g_async_queue_unref (part->empty);
+  g_async_queue_unref (part->full);
+  if (part->block != NULL)
+    block_free (part->block);
+}
+
+void
+mn_zip_part_free (MnZipPart *part)
+{
+  if (part == NULL)
+    return;
+  if (part->thread != NULL)
+    stop_ahead (part);
+  zip_fclose (part->file);
+  g_free (part);
+}
+
+gssize
+mn_zip_part_read (MnZipPart *part, void *buffer, gsize size, GError **error)
+{
+  gsize done = 0;
+  gssize n;
+
+  g_return_val_if_fail (part != NULL && buffer != NULL, -1);
+
+  if (part->thread == NULL)
+    n = unpack (part, buffer, size, error);
+  else
+    {
+      while ((n = take (part, (char *)buffer + done, size - done, error)) > 0 && (done += (gsize)n) < size)
+        ;
+      n = n < 0 ? n : (gssize)done;
+    }
+  part->taken += (guint64)MAX (n, 0);
+  return n;
+}
+
 double
 mn_zip_part_get_progress (const MnZipPart *part)
 {
   g_return_val_if_fail (part != NULL, 0);
 
-  return part->size == 0 ? 0 : MIN (1.0, (double)part->done / (double)part->size);
+  return part->size == 0 ? 0 : MIN (1.0, (double)part->taken / (double)part->size);
 }
 
 GBytes *

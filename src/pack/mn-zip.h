@@ -29,6 +29,9 @@ typedef struct _MnZipPart MnZipPart;
 MnZipPart *mn_zip_open_part (MnZip *self, const char *name, guint64 limit, GError **error);
 /* As many bytes as asked for, fewer only at the end; 0: the end; -1: @error. */
 gssize mn_zip_part_read (MnZipPart *part, void *buffer, gsize size, GError **error);
+/* For large parts: another thread unpacks ahead of whoever reads. Until the part is freed nothing else of its archive
+ * may be read. */
+void mn_zip_part_read_ahead (MnZipPart *part);
 double mn_zip_part_get_progress (const MnZipPart *part); /* 0 to 1 */
 void mn_zip_part_free (MnZipPart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnZipPart, mn_zip_part_free)

@@ -179,13 +179,14 @@ measure (const char *program, const char *folder)
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=%s/profile", uri);
   g_autofree char *book = g_build_filename (folder, "large.xlsx", NULL);
+  g_autofree char *large = g_build_filename (folder, "large.csv", NULL);
   g_autofree char *csv = g_build_filename (folder, "rows.csv", NULL);
   g_autofree char *ours = g_build_filename (folder, "ours.xlsx", NULL);
   const char *read[] = { program, "--read", book, NULL };
   const char *write[] = { program, "--write", csv, ours, NULL };
   gboolean kept;
 
-  make_table (book, MN_TABLE_XLSX, N_READ);
+  make_table (large, MN_TABLE_CSV, N_READ);
   make_table (csv, MN_TABLE_CSV, N_WRITTEN);
   bench_pairs_init (&reading, "sheets: 230,280 × 15 read", "LibreOffice converting it");
   bench_pairs_init (&writing, "sheets: 50,000 × 15 as XLSX", "LibreOffice from CSV");
@@ -198,11 +199,13 @@ measure (const char *program, const char *folder)
       if (i > 0)
         bench_pairs_add (&writing, our_time, their_time);
     }
-  {
-    gint64 our_time = run (read);
+  convert (profile, folder, large, "xlsx", "large.xlsx");
+  for (int i = 0; i < 3; i++)
+    {
+      gint64 our_time = run (read);
 
-    bench_pairs_add (&reading, our_time, convert (profile, folder, book, "csv", "large.csv"));
-  }
+      bench_pairs_add (&reading, our_time, convert (profile, folder, book, "csv", "large.csv"));
+    }
   kept = bench_pairs_faster (&writing, WRITE_LIMIT);
   return bench_pairs_faster (&reading, READ_LIMIT) && kept;
 }
