@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#include "mn-child-query.h"
+#include "mn-facet-query.h"
 #include "mn-i18n.h"
 #include "mn-sheet-writer.h"
 
@@ -190,14 +190,14 @@ write_rows (Export *self, MnSheetWriter *writer, GCancellable *cancellable, GErr
 static gboolean
 read_secret_groups (Export *self, GError **error)
 {
-  g_autoptr (GPtrArray) groups = mn_child_query_groups (self->db, error);
+  g_autoptr (GPtrArray) groups = mn_facet_query_groups (self->db, error);
 
   if (groups == NULL)
     return FALSE;
   self->secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < groups->len; i++)
     {
-      const MnChildFacet *group = g_ptr_array_index (groups, i);
+      const MnFacet *group = g_ptr_array_index (groups, i);
 
       if (group->sensitive)
         g_hash_table_add (self->secret, g_strdup (group->code));

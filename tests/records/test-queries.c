@@ -8,7 +8,9 @@
 #include "mn-child-query.h"
 #include "mn-cross-query.h"
 #include "mn-duplicate-query.h"
+#include "mn-facet-query.h"
 #include "mn-indicator-query.h"
+#include "mn-mirror.h"
 #include "mn-programme-query.h"
 #include "mn-residence-query.h"
 #include "mn-sponsor-query.h"
@@ -22,7 +24,7 @@ test_prepare (Fixture *fixture, gconstpointer data)
   const char *const *const texts[]
       = { mn_budget_query_texts,    mn_child_query_texts,     mn_duplicate_query_texts, mn_indicator_query_texts,
           mn_programme_query_texts, mn_residence_query_texts, mn_sponsor_query_texts,   mn_unit_query_texts,
-          mn_cross_query_texts,     mn_turn_query_texts };
+          mn_cross_query_texts,     mn_turn_query_texts,      mn_facet_query_texts,     mn_mirror_texts };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint j = 0; texts[i][j] != NULL; j++)
@@ -165,26 +167,6 @@ test_receipts (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_facts (Fixture *fixture, gconstpointer data)
-{
-  gint64 first = fixture_add_child (fixture, "Nguyễn Thị Thử", "2008-09-14", "female");
-  gint64 second = fixture_add_child (fixture, "Trần Văn Mẫu", "2010", "male");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MnChildFacts) facts = NULL;
-  const MnChildFact *fact;
-
-  fixture_delete (fixture, mn_entity_find ("child"), first);
-  facts = mn_child_query_facts (fixture_reader (fixture), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (facts->facts->len, ==, 1);
-  fact = &g_array_index (facts->facts, MnChildFact, 0);
-  g_assert_cmpint (fact->id, ==, second);
-  g_assert_cmpint (fact->sex, ==, 'm');
-  g_assert_cmpint (fact->birth.year, ==, 2010);
-  g_assert_cmpstr (fact->circumstances, ==, "");
-}
-
-static void
 test_programmes (Fixture *fixture, gconstpointer data)
 {
   gint64 child = fixture_add_child (fixture, "Nguyễn Thị Thử", "2008-09-14", "female");
@@ -251,7 +233,6 @@ main (int argc, char *argv[])
   ADD ("head", test_head);
   ADD ("events", test_events);
   ADD ("receipts", test_receipts);
-  ADD ("facts", test_facts);
   ADD ("programmes", test_programmes);
   return g_test_run ();
 }

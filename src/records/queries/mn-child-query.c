@@ -1,4 +1,4 @@
-/* mn-child-query.c: what the window shows of one child, and the columns that children are counted by
+/* mn-child-query.c: what the window shows of one child
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -64,20 +64,8 @@ static const char sums_sql[]
 
 static const char count_receipts_sql[] = "SELECT count(*) FROM benefit WHERE child = ?1 AND deleted_at IS NULL";
 
-static const char facts_sql[]
-    = "SELECT id, unit, birth_date, sex, circumstances, support FROM child WHERE deleted_at IS NULL ORDER BY id";
-
-static const char units_sql[]
-    = "SELECT id, code, short_name, 0 FROM unit WHERE id IN (SELECT DISTINCT unit FROM child WHERE deleted_at IS NULL)"
-      " ORDER BY code, valid_from";
-
-static const char groups_sql[]
-    = "SELECT id, code, short_name, sensitive FROM circumstance_group WHERE deleted_at IS NULL"
-      " AND id IN (SELECT DISTINCT circumstance_group FROM circumstance WHERE deleted_at IS NULL)"
-      " ORDER BY CASE kind WHEN 'law' THEN 0 WHEN 'local' THEN 1 ELSE 2 END, code";
-
-const char *const mn_child_query_texts[] = { head_sql,           events_sql, support_sql, receipts_sql, sums_sql,
-                                             count_receipts_sql, facts_sql,  units_sql,   groups_sql,   NULL };
+const char *const mn_child_query_texts[]
+    = { head_sql, events_sql, support_sql, receipts_sql, sums_sql, count_receipts_sql, NULL };
 
 static char *
 column_text (MnStatement *statement, int column)
@@ -311,28 +299,6 @@ read_sum (MnStatement *row)
   return sum;
 }
 
-static void
-facet_free (gpointer data)
-{
-  MnChildFacet *facet = data;
-
-  g_free (facet->code);
-  g_free (facet->label);
-  g_free (facet);
-}
-
-static gpointer
-read_facet (MnStatement *row)
-{
-  MnChildFacet *facet = g_new0 (MnChildFacet, 1);
-
-  facet->id = mn_statement_get_int (row, 0);
-  facet->code = column_text (row, 1);
-  facet->label = column_text (row, 2);
-  facet->sensitive = mn_statement_get_int (row, 3) != 0;
-  return facet;
-}
-
 static GPtrArray *
 collect (MnStatement *statement, gpointer (*read) (MnStatement *), GDestroyNotify destroy, GError **error)
 {
@@ -389,63 +355,4 @@ mn_child_query_sums (MnDb *db, gint64 child, GError **error)
   g_autoptr (MnStatement) statement = start (db, sums_sql, child, MN_DATE_NONE, error);
 
   return collect (statement, read_sum, sum_free, error);
-}
-
-GPtrArray *
-mn_child_query_units (MnDb *db, GError **error)
-{
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, units_sql, error);
-
-  return collect (statement, read_facet, facet_free, error);
-}
-
-GPtrArray *
-mn_child_query_groups (MnDb *db, GError **error)
-{
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, groups_sql, error);
-
-  return collect (statement, read_facet, facet_free, error);
-}
-
-MnChildFacts *
-mn_child_query_facts (MnDb *db, GError **error)
-{
-  g_autoptr (MnStatement) row = mn_db_prepare (db, facts_sql, error);
-  g_autoptr (MnChildFacts) facts = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (row == NULL)
-    return NULL;
-  facts = g_new0 (MnChildFacts, 1);
-  facts->facts = g_array_new (FALSE, FALSE, sizeof (MnChildFact));
-  facts->texts = g_string_chunk_new (4096);
-  while (mn_statement_step (row, &local))
-    {
-      const char *sex = mn_statement_get_text (row, 3);
-      const char *circumstances = mn_statement_get_text (row, 4), *support = mn_statement_get_text (row, 5);
-      MnChildFact fact = {
-        .id = mn_statement_get_int (row, 0),
-        .unit = mn_statement_get_int (row, 1),
-        .birth = mn_statement_get_date (row, 2),
-        .sex = sex != NULL ? *sex : '\0',
-        .circumstances = circumstances != NULL ? g_string_chunk_insert_const (facts->texts, circumstances) : "",
-        .support = support != NULL ? g_string_chunk_insert_const (facts->texts, support) : "",
-      };
-
-      g_array_append_val (facts->facts, fact);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&facts);
-}
-
-void
-mn_child_facts_free (MnChildFacts *facts)
-{
-  g_clear_pointer (&facts->facts, g_array_unref);
-  g_clear_pointer (&facts->texts, g_string_chunk_free);
-  g_free (facts);
 }

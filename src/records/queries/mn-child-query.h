@@ -1,4 +1,4 @@
-/* mn-child-query.h: what the window shows of one child, and the columns that children are counted by
+/* mn-child-query.h: what the window shows of one child
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -89,37 +89,6 @@ typedef struct {
 } MnChildSum;
 
 GPtrArray *mn_child_query_sums (MnDb *db, gint64 child, GError **error);
-
-/* The columns that the filters count by: one entry per live child, in no order. @circumstances and @support belong to
- * the array's owner. */
-typedef struct {
-  gint64 id;
-  gint64 unit;
-  MnDate birth;
-  char sex; /* first letter of the code */
-  const char *circumstances;
-  const char *support;
-} MnChildFact;
-
-typedef struct {
-  GArray *facts; /* of MnChildFact, by id */
-  GStringChunk *texts;
-} MnChildFacts;
-
-MnChildFacts *mn_child_query_facts (MnDb *db, GError **error);
-void mn_child_facts_free (MnChildFacts *facts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnChildFacts, mn_child_facts_free)
-
-/* A line of a filter: a unit where children live, a group of circumstances that is in use. */
-typedef struct {
-  gint64 id;
-  char *code;
-  char *label;
-  gboolean sensitive;
-} MnChildFacet;
-
-GPtrArray *mn_child_query_units (MnDb *db, GError **error);
-GPtrArray *mn_child_query_groups (MnDb *db, GError **error);
 
 extern const char *const mn_child_query_texts[];
 
