@@ -145,7 +145,7 @@ activate_cb (GtkColumnView *view, guint position, List *list)
   gint64 id = child->id;
 
   gtk_window_destroy (list->window);
-  mn_session_navigate (session, "children", id);
+  mn_session_navigate (session, "child", id);
 }
 
 static GtkWidget *

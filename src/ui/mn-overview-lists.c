@@ -203,7 +203,7 @@ on_child_activated (GtkListBox *list, GtkListBoxRow *row, MnOverview *self)
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER);
 
   gtk_popover_popdown (GTK_POPOVER (popover));
-  mn_session_navigate (self->session, "children", *child);
+  mn_session_navigate (self->session, "child", *child);
 }
 
 static GtkWidget *
@@ -233,7 +233,7 @@ show_children (MnOverview *self, GtkWidget *row, GPtrArray *children)
     {
       const MnFigureChild *child = g_ptr_array_index (children, i);
 
-      append_row (GTK_LIST_BOX (list), new_child_row (child), "children", child->child);
+      append_row (GTK_LIST_BOX (list), new_child_row (child), "child", child->child);
     }
   if (children->len > MAX_NAMES)
     append_more (GTK_LIST_BOX (list), children->len - MAX_NAMES, NULL);

@@ -362,7 +362,7 @@ goods_activated_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorDetails *self
   const MnGoodsLine *line = &g_array_index (self->given, MnGoodsLine, gtk_list_box_row_get_index (row));
 
   if (line->child != 0)
-    mn_session_navigate (self->session, "children", line->child);
+    mn_session_navigate (self->session, "child", line->child);
   else
     mn_session_navigate (self->session, "programmes", line->programme);
 }
@@ -376,7 +376,7 @@ award_activated_cb (MnRecordView *view, gint64 award, MnSponsorDetails *self)
       = mn_record_load (mn_session_get_reader (self->session), mn_entity_find ("award"), award, NULL);
 
   if (record != NULL)
-    mn_session_navigate (self->session, "children", mn_record_get_integer (record, "child"));
+    mn_session_navigate (self->session, "child", mn_record_get_integer (record, "child"));
 }
 
 static void

@@ -32,7 +32,25 @@ fold_independently (const char *text)
   return g_string_free (folded, FALSE);
 }
 
-/* Rows of which every word of @words begins a word. */
+/* Each word begins one of the text's; @whole: short words are whole ones, and one at least is not short. */
+static gboolean
+has_words (const char *folded, const char *const *words, gboolean whole)
+{
+  gboolean any = !whole;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_short = strlen (words[i]) < 3;
+      g_autofree char *begun = g_strconcat (" ", words[i], whole && is_short ? " " : "", NULL);
+
+      if (strstr (folded, begun) == NULL)
+        return FALSE;
+      any = any || !is_short;
+    }
+  return any;
+}
+
+/* Rows whose first column has all the words, or any one of the others. */
 static guint
 count_independently (const char *sql, const char *const *words)
 {
@@ -44,23 +62,23 @@ count_independently (const char *sql, const char *const *words)
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
-      g_autofree char *folded = fold_independently ((const char *)sqlite3_column_text (statement, 0));
-      gboolean all = TRUE;
+      gboolean found = FALSE;
 
-      for (guint i = 0; words[i] != NULL; i++)
+      for (int i = 0; i < sqlite3_column_count (statement) && !found; i++)
         {
-          g_autofree char *begun = g_strconcat (" ", words[i], NULL);
+          g_autofree char *folded = fold_independently ((const char *)sqlite3_column_text (statement, i));
+          g_autofree char *ended = g_strconcat (folded, " ", NULL);
 
-          all = all && strstr (folded, begun) != NULL;
+          found = has_words (ended, words, i > 0);
         }
-      n += all;
+      n += found;
     }
   sqlite3_finalize (statement);
   sqlite3_close (db);
   return n;
 }
 
-/* The texts of a row that its table says are searched. */
+/* The texts of a row that its table says are searched, and the names of others in it. */
 static char *
 searched_text_sql (const char *name)
 {
@@ -70,6 +88,9 @@ searched_text_sql (const char *name)
   for (guint i = 0; i < entity->n_fields; i++)
     if ((entity->fields[i].flags & MN_FIELD_SEARCHED) != 0)
       g_string_append_printf (sql, " || ' ' || ifnull (%s, '')", entity->fields[i].name);
+  for (guint i = 0; i < entity->n_fields; i++)
+    if ((entity->fields[i].flags & MN_FIELD_PERSON) != 0)
+      g_string_append_printf (sql, ", ' ' || ifnull (%s, '')", entity->fields[i].name);
   g_string_append_printf (sql, " FROM %s WHERE deleted_at IS NULL", name);
   return g_string_free (sql, FALSE);
 }
