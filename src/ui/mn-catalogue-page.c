@@ -13,6 +13,7 @@
 #include "mn-catalogue-page.h"
 #include "mn-details-parts.h"
 #include "mn-entity-list.h"
+#include "mn-export-dialog.h"
 #include "mn-record-form.h"
 
 struct _MnCataloguePage {
@@ -237,6 +238,20 @@ page_print (MnPage *page)
     mn_session_print (self->session, document, mn_entity_titles (self->entity));
 }
 
+static gboolean
+page_get_can_export (MnPage *page)
+{
+  return MN_CATALOGUE_PAGE (page)->view != NULL && MN_CATALOGUE_PAGE (page)->n_all > 0;
+}
+
+static void
+page_export_rows (MnPage *page)
+{
+  MnCataloguePage *self = MN_CATALOGUE_PAGE (page);
+
+  mn_export_dialog_present_view (self->session, GTK_WIDGET (self), self->view);
+}
+
 static void
 page_delete_selected (MnPage *page)
 {
@@ -282,6 +297,8 @@ page_iface_init (MnPageInterface *iface)
   iface->set_search = page_set_search;
   iface->get_can_print = page_get_can_print;
   iface->print = page_print;
+  iface->get_can_export = page_get_can_export;
+  iface->export_rows = page_export_rows;
   iface->delete_selected = page_delete_selected;
   iface->edit_selected = page_edit_selected;
   iface->show_history = page_show_history;

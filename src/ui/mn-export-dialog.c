@@ -286,3 +286,32 @@ mn_export_dialog_present (MnSession *session, GtkWidget *parent, const MnEntity 
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }
+
+MnExportDialog *
+mn_export_dialog_present_view (MnSession *session, GtkWidget *parent, MnRecordView *view)
+{
+  const MnEntity *entity;
+  g_autoptr (GVariant) columns = NULL;
+  g_autoptr (GArray) ids = NULL;
+  GArray *fields;
+  GVariantIter iter;
+  const char *name;
+  int width;
+
+  g_return_val_if_fail (MN_IS_RECORD_VIEW (view), NULL);
+
+  ids = mn_record_list_dup_keys (mn_record_view_get_list (view));
+  if (ids == NULL || ids->len == 0)
+    return NULL;
+  entity = mn_record_view_get_entity (view);
+  columns = mn_record_view_get_columns (view);
+  fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_variant_iter_init (&iter, columns);
+  while (g_variant_iter_next (&iter, "(&si)", &name, &width))
+    {
+      guint field = (guint)mn_entity_field (entity, name);
+
+      g_array_append_val (fields, field);
+    }
+  return mn_export_dialog_present (session, parent, entity, g_steal_pointer (&ids), fields);
+}

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "mn-record-view.h"
 #include "mn-session.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (MnExportDialog, mn_export_dialog, MN, EXPORT_DIALOG, AdwWi
 /* @ids (of gint64): the rows in the order of the list, @fields (of guint): its columns in theirs. Both are taken. */
 MnExportDialog *mn_export_dialog_present (MnSession *session, GtkWidget *parent, const MnEntity *entity, GArray *ids,
                                           GArray *fields);
+/* All rows that the view's query found, in its order and columns. NULL while it has none. */
+MnExportDialog *mn_export_dialog_present_view (MnSession *session, GtkWidget *parent, MnRecordView *view);
 /* What the chooser does with the file chosen; for tests. */
 void mn_export_dialog_run (MnExportDialog *self, GFile *file);
 
