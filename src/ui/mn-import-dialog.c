@@ -14,6 +14,7 @@
 #include "mn-i18n.h"
 #include "mn-import-options.h"
 #include "mn-import-rows.h"
+#include "mn-template.h"
 
 typedef enum {
   LOOK,     /* a dry run */
@@ -291,10 +292,9 @@ set_file (MnImportDialog *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  g_set_object (&self->file, file);
   adw_window_title_set_subtitle (self->window_title, name);
-  mn_import_options_reset (MN_IMPORT_OPTIONS (self->options));
-  gtk_widget_set_visible (self->side, TRUE);
+  mn_import_options_reset (MN_IMPORT_OPTIONS (self->options), self->file != NULL);
+  g_set_object (&self->file, file);
   begin (self, LOOK, NULL);
 }
 
@@ -322,8 +322,39 @@ file_cb (GFile *file, gpointer user_data)
     return;
   if (file != NULL)
     set_file (self, file);
-  else if (self->file == NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* For the commune chosen at the left, else for the register's own unit when that is one. */
+static void
+template_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (MnImportDialog) self = user_data;
+  MnRegister *reg;
+  gint64 unit;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || self->session == NULL)
+    return;
+  reg = mn_session_get_register (self->session);
+  unit = mn_import_options_get_unit (MN_IMPORT_OPTIONS (self->options));
+  if (mn_template_write (reg, unit != 0 ? unit : mn_register_get_unit (reg), g_file_peek_path (file), NULL, &error))
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *message = g_strdup_printf (_ ("The template was saved as %s."), name);
+
+      mn_session_toast (self->session, message);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else
+    show_problem (self, error);
+}
+
+static void
+on_template (MnImportDialog *self)
+{
+  mn_compat_save_file (GTK_WINDOW (self), _ ("Template for the Commune"), _ ("Excel workbook (XLSX)"), "*.xlsx",
+                       g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), "danh-sach-tre-em.xlsx", template_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -423,6 +454,7 @@ mn_import_dialog_class_init (MnImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, rejected);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_template);
   gtk_widget_class_bind_template_callback (widget_class, on_run);
   gtk_widget_class_bind_template_callback (widget_class, on_rejected);
 }
@@ -432,7 +464,6 @@ mn_import_dialog_init (MnImportDialog *self)
 {
   self->verdict = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_visible (self->side, FALSE);
   self->rows = mn_import_rows_new ();
   gtk_box_append (GTK_BOX (self->report_box), self->rows);
 }
@@ -454,8 +485,6 @@ mn_import_dialog_present (MnSession *session, GtkWidget *parent, GFile *file)
   gtk_window_present (GTK_WINDOW (self));
   if (file != NULL)
     set_file (self, file);
-  else
-    on_choose (self);
   return self;
 }
 

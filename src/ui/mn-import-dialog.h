@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define MN_TYPE_IMPORT_DIALOG (mn_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MnImportDialog, mn_import_dialog, MN, IMPORT_DIALOG, AdwWindow)
 
-/* Asks for the file unless there is one. */
+/* Without a @file it offers to choose one, or to make a template for a commune. */
 MnImportDialog *mn_import_dialog_present (MnSession *session, GtkWidget *parent, GFile *file);
 
 /* For tests. */

@@ -29,6 +29,7 @@ struct _MnImportOptions {
   /* Owned */
   MnSession *session;
   MnRecord *place;      /* what the chooser of communes works on */
+  gint64 unit_id;       /* 0: found */
   char *unit_code;      /* NULL: found */
   GPtrArray *overrides; /* of char*: a target's code per column, or NULL */
 
@@ -83,6 +84,7 @@ unit_cb (MnLinkChooser *chooser, gint64 row_id, MnImportOptions *self)
 
   g_free (self->unit_code);
   self->unit_code = unit != NULL ? g_strdup (mn_record_get_text (unit, "code")) : NULL;
+  self->unit_id = unit != NULL ? row_id : 0;
   mn_link_chooser_set_row (chooser, row_id);
   changed (self);
 }
@@ -169,17 +171,28 @@ mn_import_options_show (MnImportOptions *self, const MnImportReport *report)
 }
 
 void
-mn_import_options_reset (MnImportOptions *self)
+mn_import_options_reset (MnImportOptions *self, gboolean unit)
 {
   g_return_if_fail (MN_IS_IMPORT_OPTIONS (self));
 
   self->filling = TRUE;
   g_ptr_array_set_size (self->overrides, 0);
-  g_clear_pointer (&self->unit_code, g_free);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->encoding), 0);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->sheet), 0);
-  mn_link_chooser_set_row (MN_LINK_CHOOSER (self->unit), 0);
+  if (unit)
+    {
+      self->unit_id = 0;
+      g_clear_pointer (&self->unit_code, g_free);
+      mn_link_chooser_set_row (MN_LINK_CHOOSER (self->unit), 0);
+    }
   self->filling = FALSE;
+}
+
+gint64
+mn_import_options_get_unit (MnImportOptions *self)
+{
+  g_return_val_if_fail (MN_IS_IMPORT_OPTIONS (self), 0);
+  return self->unit_id;
 }
 
 void

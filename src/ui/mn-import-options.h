@@ -18,10 +18,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MnImportOptions, mn_import_options, MN, IMPORT_OPTIONS, GtkWidget)
 
 GtkWidget *mn_import_options_new (MnSession *session);
-/* Another file: nothing is overridden. */
-void mn_import_options_reset (MnImportOptions *self);
+/* Another file: nothing is overridden; with @unit the commune too, which was that of the file before. */
+void mn_import_options_reset (MnImportOptions *self, gboolean unit);
 /* What the last look found. */
 void mn_import_options_show (MnImportOptions *self, const MnImportReport *report);
+/* The row id of the commune chosen; 0: none. */
+gint64 mn_import_options_get_unit (MnImportOptions *self);
 /* Fills encoding, sheet, unit, on and columns; valid until the next change. */
 void mn_import_options_apply (MnImportOptions *self, MnImportRequest *request);
 

@@ -130,7 +130,7 @@ static const struct {
   gboolean expand;
 } columns[N_COLUMNS] = {
   { N_ ("Line"), 56, FALSE },          { N_ ("Verdict"), 96, FALSE },   { N_ ("Child"), 220, FALSE },
-  { N_ ("Reason, changes"), 0, TRUE }, { N_ ("Decision"), 160, FALSE },
+  { N_ ("Reason, changes"), 0, TRUE }, { N_ ("Decision"), 196, FALSE },
 };
 
 static const char *const verdict_classes[MN_N_IMPORT_VERDICTS] = {

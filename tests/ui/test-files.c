@@ -1,0 +1,160 @@
+/* test-files.c: lists in and out of the window
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-test"
+
+#include "config.h"
+
+#include "mn-children-page.h"
+#include "mn-export-dialog.h"
+#include "mn-import-dialog.h"
+#include "mn-import-rows.h"
+#include "../mn-test.h"
+#include "mn-ui-fixture.h"
+
+/* Two new children, one whose birth day is none, and one who is in the sample already, with her year of birth only. */
+static char *
+commune_list (MnTestDir *dir, MnSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
+  g_autoptr (GArray) keys = mn_query_keys (query, mn_session_get_reader (session), &error);
+  g_autoptr (MnRecord) child = mn_record_load (mn_session_get_reader (session), mn_entity_find ("child"),
+                                               g_array_index (keys, gint64, 0), &error);
+  g_autofree char *birth = mn_date_format (mn_record_get_date (child, "birth_date"));
+  gboolean girl = strcmp (mn_record_get_text (child, "sex"), "female") == 0;
+  g_autofree char *text
+      = g_strdup_printf ("UBND XÃ CAM THỦY,,,,\nDANH SÁCH TRẺ EM,,,,\n"
+                         "STT,Họ và tên,Ngày sinh,Nam,Nữ\n"
+                         "1,Đỗ Thị Kiểm Tra Một,02/03/2010,,x\n2,Đỗ Văn Kiểm Tra Hai,04/05/2011,x,\n"
+                         "3,Đỗ Văn Kiểm Tra Ba,31/02/2011,x,\n4,%s,%s,%s,%s\nTổng cộng,,,2,2\n",
+                         mn_record_get_text (child, "full_name"), birth, girl ? "" : "x", girl ? "x" : "");
+  char *path = mn_test_dir_file (dir, "cam-thuy.csv");
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static gint64
+count_children (MnSession *session)
+{
+  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
+
+  return mn_query_count (query, mn_session_get_reader (session), NULL);
+}
+
+/* Looked at first, then in; and out again by undo. */
+static void
+test_import (void)
+{
+  g_autofree char *register_path = mn_ui_copy_sample ();
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  MnWindow *window = mn_ui_open (register_path);
+  MnSession *session = mn_window_get_session (window);
+  g_autofree char *path = commune_list (&dir, session);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gint64 before = count_children (session);
+  MnImportDialog *dialog = mn_import_dialog_present (session, GTK_WIDGET (window), file);
+  MnImportReport *report;
+  MnImportRows *rows;
+  g_autofree char *texts = NULL;
+
+  mn_ui_wait_until (strcmp (mn_import_dialog_get_state (dialog), "report") == 0);
+  report = mn_import_dialog_get_report (dialog);
+  g_assert_cmpint (count_children (session), ==, before);
+  g_assert_cmpuint (mn_import_report_count (report, MN_IMPORT_NEW), ==, 2);
+  g_assert_cmpuint (mn_import_report_count (report, MN_IMPORT_REFUSED), ==, 1);
+  g_assert_cmpuint (mn_import_report_get_n_rows (report), ==, 4);
+  /* What needs somebody is shown first, with its reason. */
+  rows = MN_IMPORT_ROWS (mn_ui_find (GTK_WIDGET (dialog), MN_TYPE_IMPORT_ROWS));
+  g_assert_cmpuint (mn_import_rows_get_n_shown (rows), >=, 1);
+  g_assert_cmpuint (mn_import_rows_get_n_shown (rows), <, 4);
+  mn_ui_run (300);
+  texts = mn_ui_texts (GTK_WIDGET (dialog));
+  g_test_message ("%s", texts);
+  if (g_getenv ("MANG_NON_SHOTS") != NULL)
+    {
+      g_autofree char *shot = g_build_filename (g_getenv ("MANG_NON_SHOTS"), "import.png", NULL);
+
+      mn_ui_save_png (GTK_WIDGET (dialog), shot);
+    }
+  mn_import_dialog_import (dialog);
+  mn_ui_wait_until (count_children (session) == before + 2);
+  mn_ui_run (300);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  mn_ui_wait_until (count_children (session) == before);
+  mn_ui_close (window);
+}
+
+/* A file that is no table is refused in a sentence, and nothing can be imported. */
+static void
+test_refused (void)
+{
+  g_autofree char *register_path = mn_ui_copy_sample ();
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autofree char *path = mn_test_dir_file (&dir, "renamed.xlsx");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  MnWindow *window = mn_ui_open (register_path);
+  MnImportDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, NULL));
+  dialog = mn_import_dialog_present (mn_window_get_session (window), GTK_WIDGET (window), file);
+  mn_ui_wait_until (strcmp (mn_import_dialog_get_state (dialog), "problem") == 0);
+  g_assert_null (mn_import_dialog_get_report (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  mn_ui_close (window);
+}
+
+/* What the list shows goes out: as many rows as were found. */
+static void
+test_export (void)
+{
+  g_autofree char *register_path = mn_ui_copy_sample ();
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autofree char *path = mn_test_dir_file (&dir, "list.xlsx");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  MnWindow *window = mn_ui_open (register_path);
+  MnSession *session = mn_window_get_session (window);
+  MnChildrenPage *page;
+  MnExportDialog *dialog = NULL;
+  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+
+  mn_window_show_page (window, "children");
+  page = MN_CHILDREN_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILDREN_PAGE));
+  mn_ui_wait_until (mn_record_list_get_n_found (mn_record_view_get_list (mn_children_page_get_view (page)))
+                    == (guint)count_children (session));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && dialog == NULL; i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (MN_IS_EXPORT_DIALOG (toplevel))
+        dialog = MN_EXPORT_DIALOG (toplevel);
+    }
+  g_assert_nonnull (dialog);
+  mn_ui_run (200);
+  if (g_getenv ("MANG_NON_SHOTS") != NULL)
+    {
+      g_autofree char *shot = g_build_filename (g_getenv ("MANG_NON_SHOTS"), "export.png", NULL);
+
+      mn_ui_save_png (GTK_WIDGET (dialog), shot);
+    }
+  mn_export_dialog_run (dialog, file);
+  mn_ui_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  mn_ui_run (300);
+  mn_ui_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  mn_ui_init (&argc, &argv);
+  g_test_add_func ("/ui/files/import", test_import);
+  g_test_add_func ("/ui/files/refused", test_refused);
+  g_test_add_func ("/ui/files/export", test_export);
+  return g_test_run ();
+}
