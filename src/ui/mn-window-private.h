@@ -57,8 +57,8 @@ struct _MnWindow {
   MnWelcome *welcome;
   MnPreview *preview;
   MnChildPage *child_page; /* NULL unless one child is shown over the page it was opened from */
-  AdwToast *toast; /* weak: the one shown */
-  gint64 toast_at; /* when it was shown, monotonic */
+  AdwToast *toast;         /* weak: the one shown */
+  gint64 toast_at;         /* when it was shown, monotonic */
 
   /* owned */
   MnSession *session;

@@ -17,7 +17,7 @@
   " '-1 day') ELSE c.birth_date || '-12-31' END > date('" day "', '-16 years')"
 #define IN_FORCE(t, day)                                                                                               \
   t ".deleted_at IS NULL AND " t ".valid_from <= '" day "' AND (" t ".valid_to IS NULL OR " t ".valid_to >= '" day "'" \
-                                                                                                                   ")"
+    ")"
 #define DAY "2017-05-31"
 
 static MnCrossFacts *

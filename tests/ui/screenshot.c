@@ -175,8 +175,7 @@ shoot_filters (MnWindow *window)
   mn_column_chooser_open (mn_children_page_get_chooser (page));
   mn_ui_run (500);
   save (mn_ui_find (GTK_WIDGET (mn_children_page_get_chooser (page)), GTK_TYPE_POPOVER), "children-columns");
-  gtk_popover_popdown (
-      GTK_POPOVER (mn_ui_find (GTK_WIDGET (mn_children_page_get_chooser (page)), GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (GTK_POPOVER (mn_ui_find (GTK_WIDGET (mn_children_page_get_chooser (page)), GTK_TYPE_POPOVER)));
   mn_ui_run (200);
 }
 
