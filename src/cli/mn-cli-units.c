@@ -21,28 +21,6 @@ const GOptionEntry mn_cli_units_options[] = {
   { 0 },
 };
 
-/* gint64 unit → gint64 count. */
-static GHashTable *
-count_children (MnDb *db, const MnUnits *units, MnDate day, GError **error)
-{
-  g_autoptr (GPtrArray) current = mn_unit_query_current (db, error);
-  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-
-  if (current == NULL)
-    return NULL;
-  for (guint i = 0; i < current->len; i++)
-    {
-      MnUnitCount *group = g_ptr_array_index (current, i);
-      gint64 *sum = g_hash_table_lookup (totals, &group->unit);
-
-      if (sum != NULL)
-        *sum += group->count;
-      else
-        g_hash_table_insert (totals, &group->unit, g_memdup2 (&group->count, sizeof group->count));
-    }
-  return mn_units_regroup (units, totals, day);
-}
-
 static gboolean
 put_unit (const MnUnit *unit, gint64 id, GHashTable *counts, GError **error)
 {
@@ -63,12 +41,14 @@ put_all (MnRegister *reg, MnDate day, GError **error)
   static const char *const head[] = { "code", "name", "kind", "valid_from", "valid_to", "children" };
   MnDb *db = mn_register_get_reader (reg);
   g_autoptr (MnUnits) units = mn_units_load (db, error);
-  g_autoptr (GHashTable) counts = units != NULL ? count_children (db, units, day, error) : NULL;
+  g_autoptr (GPtrArray) current = units != NULL ? mn_unit_query_current (db, error) : NULL;
+  g_autoptr (GHashTable) counts = NULL;
   g_autoptr (GPtrArray) shown = NULL;
   gint64 unclear = 0;
 
-  if (counts == NULL)
+  if (current == NULL)
     return FALSE;
+  counts = mn_units_count (units, current, day);
   shown = mn_units_territory (units, mn_register_get_unit (reg), day);
   for (guint i = 0; i < G_N_ELEMENTS (head); i++)
     mn_cli_cell (head[i]);

@@ -378,3 +378,21 @@ mn_units_regroup (const MnUnits *units, GHashTable *counts, MnDate day)
     }
   return regrouped;
 }
+
+GHashTable *
+mn_units_count (const MnUnits *units, const GPtrArray *groups, MnDate day)
+{
+  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      MnUnitCount *group = g_ptr_array_index (groups, i);
+      gint64 *sum = g_hash_table_lookup (totals, &group->unit);
+
+      if (sum != NULL)
+        *sum += group->count;
+      else
+        g_hash_table_insert (totals, &group->unit, g_memdup2 (&group->count, sizeof group->count));
+    }
+  return mn_units_regroup (units, totals, day);
+}

@@ -55,5 +55,8 @@ MnUnitMatch mn_units_map (const MnUnits *units, gint64 unit, MnDate day, gint64 
  * pointers to gint64) becomes the same by the units of @day. What is not certain, or known of nothing, is counted under
  * the id 0. (transfer full) */
 GHashTable *mn_units_regroup (const MnUnits *units, GHashTable *counts, MnDate day);
+/* The same of what mn_unit_query_children() or mn_unit_query_current() counted, the villages of a unit together.
+ * (element-type MnUnitCount) (transfer full) */
+GHashTable *mn_units_count (const MnUnits *units, const GPtrArray *groups, MnDate day);
 
 G_END_DECLS

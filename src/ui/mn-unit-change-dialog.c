@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "mn-details-parts.h"
+#include "mn-unit-pairs.h"
 
 /* What a unit does on the day: the lines of its list. */
 enum {
@@ -51,9 +52,8 @@ struct _MnUnitChangeDialog {
   /* Owned */
   MnSession *session;
   MnUnits *units;
-  GArray *existing;   /* of Existing */
-  GPtrArray *fresh;   /* of New */
-  GHashTable *ticked; /* "unit>result" of the pairs that were ticked */
+  GArray *existing; /* of Existing */
+  GPtrArray *fresh; /* of New */
 
   guint filling : 1;
   guint writing : 1;
@@ -71,34 +71,6 @@ typed_day (MnUnitChangeDialog *self)
   return mn_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->date)), &day, NULL) && mn_date_is_full (day)
              ? day
              : MN_DATE_NONE;
-}
-
-static char *
-pair_key (gint64 ending, gint64 result_unit, guint result)
-{
-  return result_unit != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT ">%" G_GINT64_FORMAT, ending, result_unit)
-                          : g_strdup_printf ("%" G_GINT64_FORMAT ">new %u", ending, result);
-}
-
-/* One result: everything becomes that. Several: what was ticked; a unit ticked once is certain. */
-static void
-add_pairs (MnUnitChangeDialog *self, MnUnitChange *change)
-{
-  for (guint i = 0; i < change->endings->len; i++)
-    {
-      g_autoptr (GArray) results = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      for (guint j = 0; j < change->results->len; j++)
-        {
-          const MnUnitResult *result = g_ptr_array_index (change->results, j);
-          g_autofree char *key = pair_key (g_array_index (change->endings, gint64, i), result->unit, j);
-
-          if (change->results->len == 1 || g_hash_table_contains (self->ticked, key))
-            g_array_append_val (results, j);
-        }
-      for (guint j = 0; j < results->len; j++)
-        mn_unit_change_add_pair (change, i, g_array_index (results, guint, j), results->len == 1);
-    }
 }
 
 static MnUnitChange *
@@ -128,69 +100,11 @@ read_form (MnUnitChangeDialog *self)
       mn_unit_change_add_result (change, 0, code, name,
                                  new_kinds[gtk_drop_down_get_selected (GTK_DROP_DOWN (fresh->kind))]);
     }
-  add_pairs (self, change);
+  mn_unit_pairs_apply (MN_UNIT_PAIRS (self->pairs), change);
   return change;
 }
 
-/* What becomes of what --------------------------------------------------------------------------- */
-
-static void update (MnUnitChangeDialog *self);
-
-static void
-pair_toggled_cb (GtkCheckButton *button, MnUnitChangeDialog *self)
-{
-  const char *key = g_object_get_data (G_OBJECT (button), "key");
-
-  if (self->filling)
-    return;
-  if (gtk_check_button_get_active (button))
-    g_hash_table_add (self->ticked, g_strdup (key));
-  else
-    g_hash_table_remove (self->ticked, key);
-  update (self);
-}
-
-static const char *
-result_name (MnUnitChangeDialog *self, const MnUnitResult *result)
-{
-  if (result->unit != 0)
-    return mn_units_get (self->units, result->unit)->name;
-  return *result->name != '\0' ? result->name : _ ("New unit");
-}
-
-static void
-fill_pairs (MnUnitChangeDialog *self, const MnUnitChange *change)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->pairs)) != NULL)
-    gtk_box_remove (GTK_BOX (self->pairs), child);
-  self->filling = TRUE;
-  for (guint i = 0; change->results->len > 1 && i < change->endings->len; i++)
-    {
-      gint64 ending = g_array_index (change->endings, gint64, i);
-      const char *name = mn_units_get (self->units, ending)->name;
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      g_autofree char *title = g_strdup_printf (_ ("%s becomes:"), name);
-
-      gtk_box_append (GTK_BOX (row), mn_part_label (title, NULL));
-      for (guint j = 0; j < change->results->len; j++)
-        {
-          const MnUnitResult *result = g_ptr_array_index (change->results, j);
-          char *key = pair_key (ending, result->unit, j);
-          GtkWidget *check = gtk_check_button_new_with_label (result_name (self, result));
-          g_autofree char *label = g_strdup_printf (_ ("%s becomes %s"), name, result_name (self, result));
-
-          gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, key));
-          gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-          g_object_set_data_full (G_OBJECT (check), "key", key, g_free);
-          g_signal_connect (check, "toggled", G_CALLBACK (pair_toggled_cb), self);
-          gtk_box_append (GTK_BOX (row), check);
-        }
-      gtk_box_append (GTK_BOX (self->pairs), row);
-    }
-  self->filling = FALSE;
-}
+/* What comes of it -------------------------------------------------------------------------------- */
 
 static gboolean
 has_several (const MnUnitChange *change)
@@ -245,7 +159,7 @@ update_all (MnUnitChangeDialog *self)
   if (self->filling)
     return;
   change = read_form (self);
-  fill_pairs (self, change);
+  mn_unit_pairs_fill (MN_UNIT_PAIRS (self->pairs), change, self->units);
   update (self);
 }
 
@@ -298,7 +212,7 @@ remove_clicked_cb (GtkButton *button, MnUnitChangeDialog *self)
 
   gtk_box_remove (GTK_BOX (self->new_list), fresh->row);
   g_ptr_array_remove (self->fresh, fresh);
-  g_hash_table_remove_all (self->ticked);
+  mn_unit_pairs_forget (MN_UNIT_PAIRS (self->pairs));
   update_all (self);
 }
 
@@ -403,7 +317,6 @@ mn_unit_change_dialog_dispose (GObject *object)
   self->filling = TRUE;
   g_clear_pointer (&self->existing, g_array_unref);
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
-  g_clear_pointer (&self->ticked, g_hash_table_unref);
   g_clear_pointer (&self->units, mn_units_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_unit_change_dialog_parent_class)->dispose (object);
@@ -470,7 +383,8 @@ create_form (MnUnitChangeDialog *self)
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_new), self);
   gtk_box_append (GTK_BOX (box), add);
-  self->pairs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->pairs = mn_unit_pairs_new ();
+  g_signal_connect_swapped (self->pairs, "changed", G_CALLBACK (update), self);
   gtk_box_append (GTK_BOX (box), self->pairs);
   self->outcome = mn_part_label ("", NULL);
   gtk_box_append (GTK_BOX (box), self->outcome);
@@ -487,7 +401,6 @@ mn_unit_change_dialog_init (MnUnitChangeDialog *self)
 
   self->existing = g_array_new (FALSE, FALSE, sizeof (Existing));
   self->fresh = g_ptr_array_new_with_free_func (g_free);
-  self->ticked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->record = gtk_button_new_with_mnemonic (_ ("_Record"));
   gtk_widget_add_css_class (self->record, "suggested-action");
   gtk_widget_set_sensitive (self->record, FALSE);

@@ -13,8 +13,10 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "mn-day-entry.h"
 #include "mn-details-parts.h"
 #include "mn-unit-change-dialog.h"
+#include "mn-unit-list.h"
 #include "mn-unit-moves.h"
 
 struct _MnUnitPage {
@@ -23,7 +25,6 @@ struct _MnUnitPage {
   /* Children */
   GtkWidget *box;
   GtkWidget *date;
-  GtkWidget *problem;
   GtkWidget *note;
   GtkWidget *pending_bar;
   GtkWidget *pending_label;
@@ -36,12 +37,8 @@ struct _MnUnitPage {
   GPtrArray *shown;   /* of MnUnit, as the rows; borrowed from units */
   GPtrArray *current; /* of MnUnitCount */
   GHashTable *counts; /* gint64 → gint64, by the units of the day */
-  char **words;       /* of the search, folded */
 
-  MnDate day;
-  gint64 selected;
-  guint filling : 1;
-  guint day_chosen : 1; /* no longer the working date */
+  MnDate day; /* whose units are shown */
 };
 
 enum {
@@ -57,27 +54,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MnUnitPage, mn_unit_page, GTK_TYPE_WIDGET,
 
 static GParamSpec *properties[N_PROPS];
 
-/* The list --------------------------------------------------------------------------------------- */
-
-static const MnUnit *
-unit_of (MnUnitPage *self, GtkListBoxRow *row)
-{
-  return g_ptr_array_index (self->shown, (guint)gtk_list_box_row_get_index (row));
-}
-
-static gboolean
-filter_func (GtkListBoxRow *row, gpointer user_data)
-{
-  MnUnitPage *self = user_data;
-  const MnUnit *unit = unit_of (self, row);
-  const char *texts[] = { unit->code, unit->name };
-  g_autofree char *key = NULL;
-
-  if (self->words == NULL || self->words[0] == NULL)
-    return TRUE;
-  key = mn_fold_key (texts, G_N_ELEMENTS (texts));
-  return mn_fold_matches (key, (const char *const *)self->words);
-}
+/* What is shown ---------------------------------------------------------------------------------- */
 
 static gint64
 count_of (MnUnitPage *self, gint64 unit)
@@ -87,75 +64,30 @@ count_of (MnUnitPage *self, gint64 unit)
   return count != NULL ? *count : 0;
 }
 
-static GtkWidget *
-create_row (MnUnitPage *self, const MnUnit *unit)
+static gint64
+selected_unit (MnUnitPage *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = mn_part_line (unit->name, NULL);
-  g_autofree char *number = mn_number_format (count_of (self, unit->id));
-  g_autofree char *label = g_strdup_printf (_ ("%s, children: %s"), unit->name, number);
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), mn_part_label (number, "numeric"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return row;
+  return mn_unit_list_get_selected (MN_UNIT_LIST (self->list));
 }
 
 static void
 show_selected (MnUnitPage *self)
 {
-  mn_unit_details_set (MN_UNIT_DETAILS (self->details), self->units, self->selected, self->day, self->current);
-}
-
-static void
-select_unit (MnUnitPage *self, gint64 unit)
-{
-  GtkListBoxRow *first = NULL;
-
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)i);
-
-      if (!filter_func (row, self))
-        continue;
-      if (first == NULL || unit_of (self, row)->id == unit)
-        first = row;
-      if (unit_of (self, row)->id == unit)
-        break;
-    }
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), first);
-  self->selected = first != NULL ? unit_of (self, first)->id : 0;
+  mn_unit_details_set (MN_UNIT_DETAILS (self->details), self->units, selected_unit (self), self->day, self->current);
 }
 
 /* Today's children by the units of the day that is shown. */
 static gboolean
 count (MnUnitPage *self, GError **error)
 {
-  g_autoptr (GHashTable) totals = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (GPtrArray) current = mn_unit_query_current (mn_session_get_reader (self->session), error);
+  gboolean counted = current != NULL;
 
-  g_clear_pointer (&self->current, g_ptr_array_unref);
-  self->current = mn_unit_query_current (mn_session_get_reader (self->session), error);
-  if (self->current == NULL)
-    {
-      self->current = g_ptr_array_new ();
-      return FALSE;
-    }
-  for (guint i = 0; i < self->current->len; i++)
-    {
-      MnUnitCount *group = g_ptr_array_index (self->current, i);
-      gint64 *sum = g_hash_table_lookup (totals, &group->unit);
-
-      if (sum != NULL)
-        *sum += group->count;
-      else
-        g_hash_table_insert (totals, &group->unit, g_memdup2 (&group->count, sizeof group->count));
-    }
-  g_clear_pointer (&self->counts, g_hash_table_unref);
-  self->counts = mn_units_regroup (self->units, totals, self->day);
-  return TRUE;
+  g_ptr_array_unref (self->current);
+  self->current = counted ? g_steal_pointer (&current) : g_ptr_array_new ();
+  g_hash_table_unref (self->counts);
+  self->counts = mn_units_count (self->units, self->current, self->day);
+  return counted;
 }
 
 static void
@@ -199,19 +131,12 @@ fill (MnUnitPage *self)
 {
   g_autoptr (GError) error = NULL;
   gint64 own = mn_register_get_unit (mn_session_get_register (self->session));
-  GtkListBoxRow *row;
 
-  self->filling = TRUE;
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_ptr_array_unref (self->shown);
   self->shown = mn_units_territory (self->units, own, self->day);
   if (!count (self, &error))
     mn_session_toast_error (self->session, error);
-  for (guint i = 0; i < self->shown->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (self, g_ptr_array_index (self->shown, i)));
-  select_unit (self, self->selected);
-  self->filling = FALSE;
+  mn_unit_list_set (MN_UNIT_LIST (self->list), self->shown, self->counts);
   show_note (self);
   show_pending (self);
   show_selected (self);
@@ -238,11 +163,8 @@ load (MnUnitPage *self)
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, MnUnitPage *self)
+selected_cb (MnUnitPage *self)
 {
-  if (self->filling || row == NULL)
-    return;
-  self->selected = unit_of (self, row)->id;
   show_selected (self);
   mn_page_changed (MN_PAGE (self));
 }
@@ -270,48 +192,19 @@ session_changed_cb (MnSession *session, MnChangeSet *set, MnUnitPage *self)
 /* The day ---------------------------------------------------------------------------------------- */
 
 static void
-date_changed_cb (GtkEditable *entry, MnUnitPage *self)
+update_day (MnUnitPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  const char *problem = NULL;
-  MnDate day;
+  MnDate chosen = mn_day_entry_get_day (MN_DAY_ENTRY (self->date));
 
-  if (self->filling)
-    return;
-  if (!mn_date_parse (gtk_editable_get_text (entry), &day, &error))
-    problem = error->message;
-  else if (!mn_date_is_full (day))
-    problem = _ ("The day, the month and the year are needed.");
-  gtk_label_set_label (GTK_LABEL (self->problem), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->problem, problem != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (problem != NULL || mn_date_compare (day, self->day) == 0)
-    return;
-  self->day = day;
-  self->day_chosen = mn_date_compare (day, mn_session_get_working_date (self->session)) != 0;
+  self->day = mn_date_is_set (chosen) ? chosen : mn_session_get_working_date (self->session);
   fill (self);
-}
-
-static void
-show_day (MnUnitPage *self)
-{
-  g_autofree char *text = mn_date_format (self->day);
-
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-  self->filling = FALSE;
 }
 
 static void
 working_date_changed_cb (MnSession *session, MnUnitPage *self)
 {
-  if (!self->day_chosen)
-    {
-      self->day = mn_session_get_working_date (session);
-      show_day (self);
-    }
-  fill (self);
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->date), mn_session_get_working_date (session));
+  update_day (self);
 }
 
 /* The page --------------------------------------------------------------------------------------- */
@@ -321,7 +214,7 @@ page_get_new_label (MnPage *page)
 {
   MnUnitPage *self = MN_UNIT_PAGE (page);
 
-  return mn_session_is_read_only (self->session) || self->selected == 0 ? NULL : _ ("Add village");
+  return mn_session_is_read_only (self->session) || selected_unit (self) == 0 ? NULL : _ ("Add village");
 }
 
 static void
@@ -341,12 +234,7 @@ page_set_search (MnPage *page, const char *text)
 {
   MnUnitPage *self = MN_UNIT_PAGE (page);
 
-  g_strfreev (self->words);
-  self->words = mn_fold_words (text);
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
-  self->filling = TRUE;
-  select_unit (self, self->selected);
-  self->filling = FALSE;
+  mn_unit_list_set_search (MN_UNIT_LIST (self->list), text);
   show_selected (self);
 }
 
@@ -367,7 +255,7 @@ page_edit_selected (MnPage *page)
 {
   MnUnitPage *self = MN_UNIT_PAGE (page);
   const MnEntity *entity = mn_entity_find ("unit");
-  gint64 row_id = self->selected;
+  gint64 row_id = selected_unit (self);
 
   if (mn_unit_details_get_focused (MN_UNIT_DETAILS (self->details), &entity, &row_id) || row_id != 0)
     mn_session_edit (self->session, GTK_WIDGET (self), entity, row_id, NULL);
@@ -378,7 +266,7 @@ page_show_history (MnPage *page)
 {
   MnUnitPage *self = MN_UNIT_PAGE (page);
   const MnEntity *entity = mn_entity_find ("unit");
-  gint64 row_id = self->selected;
+  gint64 row_id = selected_unit (self);
 
   if (mn_unit_details_get_focused (MN_UNIT_DETAILS (self->details), &entity, &row_id) || row_id != 0)
     mn_session_show_history (self->session, GTK_WIDGET (self), entity, row_id);
@@ -390,9 +278,7 @@ page_show_row (MnPage *page, gint64 row_id)
   MnUnitPage *self = MN_UNIT_PAGE (page);
 
   page_set_search (page, "");
-  self->filling = TRUE;
-  select_unit (self, row_id);
-  self->filling = FALSE;
+  mn_unit_list_select (MN_UNIT_LIST (self->list), row_id);
   show_selected (self);
 }
 
@@ -418,22 +304,16 @@ create_bar (MnUnitPage *self)
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Units of the _day"));
   GtkWidget *change = gtk_button_new_with_mnemonic (_ ("_Merger or split…"));
 
-  self->date = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->date), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->date), 11);
+  self->date = mn_day_entry_new (_ ("Units of the day"), _ ("Day, month and year; empty: the working date"));
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->date), self->day);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->date);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Units of the day"),
-                                  -1);
-  g_signal_connect (self->date, "changed", G_CALLBACK (date_changed_cb), self);
+  g_signal_connect_swapped (self->date, "day-changed", G_CALLBACK (update_day), self);
   self->note = mn_part_line ("", "mn-secondary");
-  self->problem = mn_part_line ("", "mn-form-problem");
-  gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_hexpand (self->note, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "units.change");
   gtk_widget_set_tooltip_text (change, _ ("Record a merger or a split of units (Ctrl+M)"));
   gtk_box_append (GTK_BOX (bar), label);
   gtk_box_append (GTK_BOX (bar), self->date);
-  gtk_box_append (GTK_BOX (bar), self->problem);
   gtk_box_append (GTK_BOX (bar), self->note);
   gtk_box_append (GTK_BOX (bar), change);
   gtk_widget_add_css_class (bar, "mn-unit-bar");
@@ -458,24 +338,13 @@ create_pending_bar (MnUnitPage *self)
 }
 
 static GtkWidget *
-create_list (MnUnitPage *self)
+create_both (MnUnitPage *self)
 {
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_func, self, NULL);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), mn_part_label (_ ("No unit matches."), "mn-secondary"));
-  gtk_widget_add_css_class (self->list, "mn-programmes");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Units"), -1);
-  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (scrolled, 280, -1);
-  gtk_widget_add_css_class (scrolled, "mn-side-list");
-  gtk_box_append (GTK_BOX (both), scrolled);
+  self->list = mn_unit_list_new ();
+  g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
+  gtk_box_append (GTK_BOX (both), self->list);
   self->details = mn_unit_details_new (self->session);
   gtk_widget_set_hexpand (self->details, TRUE);
   gtk_widget_set_vexpand (self->details, TRUE);
@@ -513,13 +382,12 @@ mn_unit_page_constructed (GObject *object)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), create_bar (self));
   gtk_box_append (GTK_BOX (self->box), create_pending_bar (self));
-  gtk_box_append (GTK_BOX (self->box), create_list (self));
+  gtk_box_append (GTK_BOX (self->box), create_both (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.change", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.moves", writable);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_changed_cb), self, 0);
-  show_day (self);
   load (self);
 }
 
@@ -528,13 +396,11 @@ mn_unit_page_dispose (GObject *object)
 {
   MnUnitPage *self = MN_UNIT_PAGE (object);
 
-  self->filling = TRUE;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->current, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_pointer (&self->units, mn_units_unref);
-  g_clear_pointer (&self->words, g_strfreev);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_unit_page_parent_class)->dispose (object);
 }
@@ -560,10 +426,7 @@ mn_unit_page_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 static gboolean
 mn_unit_page_grab_focus (GtkWidget *widget)
 {
-  MnUnitPage *self = MN_UNIT_PAGE (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->list);
+  return gtk_widget_grab_focus (MN_UNIT_PAGE (widget)->list);
 }
 
 static void
@@ -609,15 +472,14 @@ gboolean
 mn_unit_page_set_day (MnUnitPage *self, const char *text)
 {
   g_return_val_if_fail (MN_IS_UNIT_PAGE (self), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-  return !gtk_widget_get_visible (self->problem);
+  return mn_day_entry_set_text (MN_DAY_ENTRY (self->date), text);
 }
 
 gint64
 mn_unit_page_get_selected (MnUnitPage *self)
 {
   g_return_val_if_fail (MN_IS_UNIT_PAGE (self), 0);
-  return self->selected;
+  return selected_unit (self);
 }
 
 guint
