@@ -13,8 +13,9 @@
 #include "mn-cross-children.h"
 #include "mn-i18n.h"
 #include "mn-query.h"
+#include "mn-work.h"
 
-#define READ_AT_ONCE 256 /* rows; the rest follows while nobody waits */
+#define READ_AT_ONCE 2048 /* rows: the first ones are there before anybody has looked */
 #define FIELDS 5
 
 /* What a line shows, read once: the window is looked at and closed. */
@@ -58,7 +59,7 @@ typedef struct {
   GListStore *store;
   GArray *ids;
   guint read;
-  guint idle;
+  MnWork *work;
 } List;
 
 static void
@@ -66,58 +67,79 @@ list_free (gpointer data)
 {
   List *list = data;
 
-  g_clear_handle_id (&list->idle, g_source_remove);
+  mn_work_stop (&list->work);
   g_array_unref (list->ids);
   g_object_unref (list->store);
   g_object_unref (list->session);
   g_free (list);
 }
 
-static gboolean
-read_more (List *list)
+static MnCrossChild *
+create_child (const MnRowData *row, const MnEntity *entity)
 {
-  const MnEntity *entity = mn_entity_find ("child");
-  guint n = MIN (READ_AT_ONCE, list->ids->len - list->read);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  MnCrossChild *child = g_object_new (MN_TYPE_CROSS_CHILD, NULL);
 
-  if (n == 0)
-    return FALSE;
-  rows = mn_query_fetch (entity, mn_session_get_reader (list->session), &g_array_index (list->ids, gint64, list->read),
-                         n, &error);
-  if (rows == NULL)
-    {
-      mn_session_toast_error (list->session, error);
-      return FALSE;
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const MnRowData *row = g_ptr_array_index (rows, i);
-      MnCrossChild *child;
-
-      if (row == NULL)
-        continue;
-      child = g_object_new (MN_TYPE_CROSS_CHILD, NULL);
-      child->id = row->id;
-      for (guint f = 0; f < FIELDS; f++)
-        child->texts[f] = mn_row_data_display (row, entity, (guint)mn_entity_field (entity, fields[f]));
-      g_ptr_array_add (made, child);
-    }
-  g_list_store_splice (list->store, g_list_model_get_n_items (G_LIST_MODEL (list->store)), 0, made->pdata, made->len);
-  list->read += n;
-  return list->read < list->ids->len;
+  child->id = row->id;
+  for (guint f = 0; f < FIELDS; f++)
+    child->texts[f] = mn_row_data_display (row, entity, (guint)mn_entity_field (entity, fields[f]));
+  return child;
 }
 
-static gboolean
-idle_cb (gpointer data)
+/* In a worker: of ids (GArray of gint64) to MnCrossChild, without those that are gone. */
+static gpointer
+read_children (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const MnEntity *entity = mn_entity_find ("child");
+  const GArray *ids = input;
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = mn_query_fetch (entity, db, (const gint64 *)(gconstpointer)ids->data, ids->len, error);
+
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) != NULL)
+      g_ptr_array_add (made, create_child (g_ptr_array_index (rows, i), entity));
+  return g_steal_pointer (&made);
+}
+
+static void read_more (List *list);
+
+static void
+read_cb (gpointer output, const GError *error, gpointer data)
 {
   List *list = data;
+  g_autoptr (GPtrArray) made = output;
 
-  if (read_more (list))
-    return G_SOURCE_CONTINUE;
-  list->idle = 0;
-  return G_SOURCE_REMOVE;
+  if (made == NULL)
+    {
+      mn_session_toast_error (list->session, error);
+      return;
+    }
+  g_list_store_splice (list->store, g_list_model_get_n_items (G_LIST_MODEL (list->store)), 0, made->pdata, made->len);
+  read_more (list);
+}
+
+static void
+read_more (List *list)
+{
+  static const MnWorkKind kind
+      = { read_children, (GDestroyNotify)g_array_unref, (GDestroyNotify)g_ptr_array_unref, read_cb };
+  guint n = MIN (READ_AT_ONCE, list->ids->len - list->read);
+  GArray *ids;
+
+  if (n == 0)
+    return;
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  g_array_append_vals (ids, &g_array_index (list->ids, gint64, list->read), n);
+  list->read += n;
+  mn_work_start (&list->work, &kind, mn_register_get_store (mn_session_get_register (list->session)), ids, list);
+}
+
+/* The register may be closed before the last reference to the window goes. */
+static void
+destroy_cb (GtkWidget *window, List *list)
+{
+  mn_work_stop (&list->work);
 }
 
 static void
@@ -193,8 +215,8 @@ mn_cross_children_present (MnSession *session, GtkWidget *parent, const char *ti
   list->store = g_list_store_new (MN_TYPE_CROSS_CHILD);
   list->ids = ids;
   g_object_set_data_full (G_OBJECT (window), "list", list, list_free);
-  if (read_more (list))
-    list->idle = g_idle_add (idle_cb, list);
+  g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), list);
+  read_more (list);
   view = create_view (list);
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header),
                                    adw_window_title_new (title, _ ("Enter opens the child in the register")));

@@ -119,15 +119,23 @@ static void
 measure (MnCrossGrid *self)
 {
   guint n_columns = mn_cross_table_get_n_columns (self->table);
+  /* A hundred thousand lines repeat a few hundred names. */
+  g_autoptr (GHashTable) widths = g_hash_table_new (g_str_hash, g_str_equal);
 
   self->names_width = MIN_NAMES;
-  for (guint r = 0; r < self->row_labels->len; r++)
+  for (guint r = 0; r < self->row_labels->len && self->names_width < MAX_NAMES; r++)
     {
+      char *label = g_ptr_array_index (self->row_labels, r);
       guint depth = mn_cross_table_get_row (self->table, r)->depth;
       int indent = depth > 1 ? (int)(depth - 1) * INDENT : 0;
+      int width = GPOINTER_TO_INT (g_hash_table_lookup (widths, label));
 
-      self->names_width = MAX (self->names_width,
-                               text_width (self, g_ptr_array_index (self->row_labels, r), TRUE) + indent + 2 * PADDING);
+      if (width == 0)
+        {
+          width = text_width (self, label, TRUE) + 1;
+          g_hash_table_insert (widths, label, GINT_TO_POINTER (width));
+        }
+      self->names_width = MAX (self->names_width, width + indent + 2 * PADDING);
     }
   self->names_width = MIN (self->names_width, MAX_NAMES);
   self->edges = g_renew (int, self->edges, n_columns + 1);

@@ -13,7 +13,7 @@
 #include "mn-compat.h"
 #include "mn-cross-children.h"
 #include "mn-cross-document.h"
-#include "mn-cross-export.h"
+#include "mn-cross-jobs.h"
 #include "mn-cross-page.h"
 #include "mn-cross-words.h"
 #include "mn-details-parts.h"
@@ -34,12 +34,14 @@ struct _MnCrossPage {
   GtkWidget *stack; /* "grid", "reading", "nothing" */
   GtkWidget *grid;
   GtkWidget *problem;
+  GtkWidget *spinner; /* turns while something is worked on */
 
   /* Owned */
   MnSession *session;
-  GCancellable *cancellable;
   MnCrossFacts *facts;
-  MnCrossTable *table;
+  MnCrossTable *table; /* the one shown */
+  MnWork *reading, *counting, *finding, *exporting;
+  char *cell; /* that is being opened, as its window says it */
 
   MnDate on; /* typed; not set: the working date */
   guint date_id;
@@ -99,92 +101,89 @@ show_note (MnCrossPage *self)
   gtk_label_set_label (GTK_LABEL (self->note), text->str);
 }
 
+/* The answer that is there, with the shares asked for. */
 static void
-answer (MnCrossPage *self)
+show_answer (MnCrossPage *self)
 {
-  MnCrossQuestion question = *mn_cross_chooser_get_question (MN_CROSS_CHOOSER (self->chooser));
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->table, mn_cross_table_unref);
-  if (self->facts == NULL)
-    return;
-  question.name_sensitive = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->secret));
-  self->table = mn_cross_table_new (self->facts, &question, &error);
   mn_cross_grid_set_table (MN_CROSS_GRID (self->grid), self->table, chosen_share (self));
-  if (self->table == NULL)
-    show_problem (self, error->message);
-  else if (mn_cross_table_get_count (self->table, 0, 0) == 0)
+  if (mn_cross_table_get_count (self->table, 0, 0) == 0)
     show_problem (self, _ ("There is no child in the register on this day."));
   else
     {
       show_note (self);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "grid");
     }
+}
+
+static void
+show_busy (MnCrossPage *self)
+{
+  gboolean busy = self->reading != NULL || self->counting != NULL || self->finding != NULL || self->exporting != NULL;
+
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
+static void
+counted_cb (gpointer output, const GError *error, gpointer data)
+{
+  MnCrossPage *self = data;
+
+  g_clear_pointer (&self->table, mn_cross_table_unref);
+  self->table = output;
+  if (self->table != NULL)
+    show_answer (self);
+  else
+    {
+      mn_cross_grid_set_table (MN_CROSS_GRID (self->grid), NULL, MN_CROSS_SHARE_NONE);
+      show_problem (self, error->message);
+    }
+  show_busy (self);
   mn_page_changed (MN_PAGE (self));
 }
 
-typedef struct {
-  MnStore *store;
-  MnDate on;
-} Job;
-
+/* The answer before stays until the new one is there. */
 static void
-job_free (gpointer data)
+answer (MnCrossPage *self)
 {
-  Job *job = data;
+  MnCrossQuestion question = *mn_cross_chooser_get_question (MN_CROSS_CHOOSER (self->chooser));
 
-  g_object_unref (job->store);
-  g_free (job);
+  /* Once children were read they are counted anyway. */
+  if (self->facts == NULL || self->reading != NULL)
+    return;
+  question.name_sensitive = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->secret));
+  mn_cross_job_count (&self->counting, self->facts, &question, counted_cb, self);
+  show_busy (self);
 }
 
 static void
-read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+read_cb (gpointer output, const GError *error, gpointer data)
 {
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (MnDb) db = mn_store_open_reader (job->store, &error);
-  MnCrossFacts *facts = db != NULL ? mn_cross_query_facts (db, job->on, cancellable, &error) : NULL;
+  MnCrossPage *self = data;
 
-  if (facts != NULL)
-    g_task_return_pointer (task, facts, (GDestroyNotify)mn_cross_facts_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  MnCrossPage *self = MN_CROSS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  MnCrossFacts *facts = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (facts != NULL)
+  if (output != NULL)
     {
       g_clear_pointer (&self->facts, mn_cross_facts_unref);
-      self->facts = facts;
+      self->facts = output;
       answer (self);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     show_problem (self, error->message);
+  show_busy (self);
 }
 
 static void
 read_facts (MnCrossPage *self)
 {
-  Job *job = g_new0 (Job, 1);
-  g_autoptr (GTask) task = NULL;
+  MnDate on = mn_date_is_set (self->on) ? self->on : mn_session_get_working_date (self->session);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   self->stale = FALSE;
-  job->store = g_object_ref (mn_register_get_store (mn_session_get_register (self->session)));
-  job->on = mn_date_is_set (self->on) ? self->on : mn_session_get_working_date (self->session);
-  task = g_task_new (self, self->cancellable, read_cb, NULL);
-  g_task_set_task_data (task, job, job_free);
+  mn_work_stop (&self->counting);
+  mn_cross_job_read (&self->reading, mn_register_get_store (mn_session_get_register (self->session)), on, read_cb,
+                     self);
   if (self->facts == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
-  g_task_run_in_thread (task, read_in_worker);
+  show_busy (self);
 }
 
 /* What moved ------------------------------------------------------------------------------------- */
@@ -227,7 +226,8 @@ question_cb (MnCrossPage *self)
 static void
 share_cb (MnCrossPage *self)
 {
-  answer (self);
+  if (self->table != NULL)
+    show_answer (self);
 }
 
 /* A day that is not one yet is red and leaves the table as it is. */
@@ -264,22 +264,28 @@ date_cb (MnCrossPage *self)
 /* Actions ---------------------------------------------------------------------------------------- */
 
 static void
+found_cb (gpointer output, const GError *error, gpointer data)
+{
+  MnCrossPage *self = data;
+  g_autofree char *title = g_steal_pointer (&self->cell);
+  g_autoptr (GArray) ids = output;
+
+  show_busy (self);
+  if (ids->len > 0)
+    mn_cross_children_present (self->session, GTK_WIDGET (self), title, g_steal_pointer (&ids));
+  else
+    mn_session_toast (self->session, _ ("There is no child in this cell."));
+}
+
+static void
 open_cell (MnCrossPage *self, guint row, guint column)
 {
-  GArray *ids;
-  g_autofree char *title = NULL;
-
   if (self->table == NULL)
     return;
-  title = mn_cross_grid_describe (MN_CROSS_GRID (self->grid), row, column);
-  ids = mn_cross_table_get_children (self->table, row, column);
-  if (ids->len > 0)
-    {
-      mn_cross_children_present (self->session, GTK_WIDGET (self), title, ids);
-      return;
-    }
-  g_array_unref (ids);
-  mn_session_toast (self->session, _ ("There is no child in this cell."));
+  g_free (self->cell);
+  self->cell = mn_cross_grid_describe (MN_CROSS_GRID (self->grid), row, column);
+  mn_cross_job_children (&self->finding, self->table, row, column, found_cb, self);
+  show_busy (self);
 }
 
 static void
@@ -323,22 +329,31 @@ action_open (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+exported_cb (gpointer output, const GError *error, gpointer data)
+{
+  MnCrossPage *self = data;
+  g_autofree char *file = output;
+  g_autofree char *name = file != NULL ? g_path_get_basename (file) : NULL;
+  g_autofree char *message = name != NULL ? g_strdup_printf (_ ("The table was saved: %s"), name) : NULL;
+
+  show_busy (self);
+  mn_page_changed (MN_PAGE (self));
+  if (message != NULL)
+    mn_session_toast (self->session, message);
+  else
+    mn_session_toast_error (self->session, error);
+}
+
+static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   g_autoptr (MnCrossPage) self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (file == NULL || self->table == NULL || self->session == NULL)
+  if (file == NULL || self->table == NULL || self->session == NULL || self->exporting != NULL)
     return;
-  if (mn_cross_export (self->table, chosen_share (self), g_file_peek_path (file), &error))
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      g_autofree char *message = g_strdup_printf (_ ("The table was saved: %s"), name);
-
-      mn_session_toast (self->session, message);
-    }
-  else
-    mn_session_toast_error (self->session, error);
+  mn_cross_job_export (&self->exporting, self->table, chosen_share (self), g_file_peek_path (file), exported_cb, self);
+  show_busy (self);
+  mn_page_changed (MN_PAGE (self));
 }
 
 /* The page --------------------------------------------------------------------------------------- */
@@ -347,6 +362,13 @@ static gboolean
 page_get_can_print (MnPage *page)
 {
   return MN_CROSS_PAGE (page)->table != NULL;
+}
+
+/* One file at a time. */
+static gboolean
+page_get_can_export (MnPage *page)
+{
+  return page_get_can_print (page) && MN_CROSS_PAGE (page)->exporting == NULL;
 }
 
 static void
@@ -381,7 +403,7 @@ page_iface_init (MnPageInterface *iface)
 {
   iface->get_can_print = page_get_can_print;
   iface->print = page_print;
-  iface->get_can_export = page_get_can_print;
+  iface->get_can_export = page_get_can_export;
   iface->export_rows = page_export_rows;
 }
 
@@ -446,6 +468,9 @@ create_bar (MnCrossPage *self)
   gtk_widget_set_margin_start (bar, 0);
   gtk_box_append (GTK_BOX (bar), create_date (self));
   gtk_box_append (GTK_BOX (bar), create_share (self));
+  self->spinner = gtk_spinner_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counting"), -1);
+  gtk_box_append (GTK_BOX (bar), self->spinner);
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (bar), space);
   gtk_box_append (GTK_BOX (bar), create_button ("object-rotate-right-symbolic", _ ("Swap"),
@@ -549,8 +574,11 @@ mn_cross_page_dispose (GObject *object)
   MnCrossPage *self = MN_CROSS_PAGE (object);
 
   g_clear_handle_id (&self->date_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  mn_work_stop (&self->reading);
+  mn_work_stop (&self->counting);
+  mn_work_stop (&self->finding);
+  mn_work_stop (&self->exporting);
+  g_clear_pointer (&self->cell, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->table, mn_cross_table_unref);
   g_clear_pointer (&self->facts, mn_cross_facts_unref);

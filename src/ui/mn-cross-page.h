@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (MnCrossPage, mn_cross_page, MN, CROSS_PAGE, GtkWidget)
 
 MnCrossChooser *mn_cross_page_get_chooser (MnCrossPage *self);
 MnCrossGrid *mn_cross_page_get_grid (MnCrossPage *self);
-/* The answer shown; NULL while children are being read, and where the question has none. */
+/* The answer shown, which stays until the next one is there; NULL before the first, and where the question has none. */
 MnCrossTable *mn_cross_page_get_table (MnCrossPage *self);
 /* As typed: "31/05/2016"; "" is the working date. */
 void mn_cross_page_set_date (MnCrossPage *self, const char *text);

@@ -12,6 +12,7 @@
 #include "mn-details-parts.h"
 #include "mn-i18n.h"
 #include "mn-turn-dialogs.h"
+#include "mn-work.h"
 
 #define DELAY_MS 400
 #define MAX_LINES 500 /* of the preview; the counts are of all */
@@ -23,7 +24,9 @@ typedef struct {
   GtkWidget *year, *decision, *summary, *preview, *problem, *write;
   GtkTextBuffer *list;
   MnTurnPoverty *plan;
+  MnWork *work, *presenting;
   guint delay;
+  gboolean writing; /* when the plan is there */
 } Poverty;
 
 static void
@@ -32,6 +35,8 @@ poverty_free (gpointer data)
   Poverty *self = data;
 
   g_clear_handle_id (&self->delay, g_source_remove);
+  mn_work_stop (&self->work);
+  mn_work_stop (&self->presenting);
   g_clear_pointer (&self->plan, mn_turn_poverty_free);
   g_object_unref (self->session);
   g_free (self);
@@ -113,12 +118,70 @@ show_plan (Poverty *self)
   gtk_widget_set_sensitive (self->write, counts[MN_TURN_GAINS] + counts[MN_TURN_CHANGES] + counts[MN_TURN_LOSES] > 0);
 }
 
+typedef struct {
+  int year;
+  MnDate on;
+  char *list;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->list);
+  g_free (asked);
+}
+
+static MnStore *
+store_of (Poverty *self)
+{
+  return mn_register_get_store (mn_session_get_register (self->session));
+}
+
+static gpointer
+plan_in_worker (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = input;
+
+  return mn_turn_poverty_new (db, asked->year, asked->list, error);
+}
+
+static void
+write_plan (Poverty *self)
+{
+  MnTurnPoverty *plan = g_steal_pointer (&self->plan);
+  g_autofree char *done = g_strdup_printf (_ ("The poor and near-poor households of %d were written."), plan->on.year);
+
+  plan->decision = mn_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->decision)));
+  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_poverty_write, plan,
+                 (GDestroyNotify)mn_turn_poverty_free, done);
+}
+
+static void
+planned_cb (gpointer output, const GError *error, gpointer data)
+{
+  Poverty *self = data;
+  gboolean writing = self->writing;
+
+  self->writing = FALSE;
+  gtk_label_set_label (GTK_LABEL (self->problem), error != NULL ? error->message : "");
+  if (output == NULL)
+    return;
+  g_clear_pointer (&self->plan, mn_turn_poverty_free);
+  self->plan = output;
+  show_plan (self);
+  if (writing && gtk_widget_get_sensitive (self->write))
+    write_plan (self);
+}
+
+/* The plan before is to be seen until the new one is there, but not to be written. */
 static gboolean
 plan_cb (gpointer data)
 {
+  static const MnWorkKind kind = { plan_in_worker, asked_free, (GDestroyNotify)mn_turn_poverty_free, planned_cb };
   Poverty *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  Asked *asked;
   guint64 year;
   GtkTextIter start, end;
 
@@ -126,37 +189,62 @@ plan_cb (gpointer data)
   gtk_widget_set_sensitive (self->write, FALSE);
   if (!g_ascii_string_to_unsigned (gtk_editable_get_text (GTK_EDITABLE (self->year)), 10, 1990, 2100, &year, NULL))
     {
+      mn_work_stop (&self->work);
       gtk_label_set_label (GTK_LABEL (self->problem), _ ("Write the year of the list, like 2018."));
       return G_SOURCE_REMOVE;
     }
   gtk_text_buffer_get_bounds (self->list, &start, &end);
-  text = gtk_text_buffer_get_text (self->list, &start, &end, FALSE);
-  g_clear_pointer (&self->plan, mn_turn_poverty_free);
-  self->plan = mn_turn_poverty_new (mn_session_get_reader (self->session), (int)year, text, &error);
-  gtk_label_set_label (GTK_LABEL (self->problem), error != NULL ? error->message : "");
-  if (self->plan != NULL)
-    show_plan (self);
+  asked = g_new0 (Asked, 1);
+  asked->year = (int)year;
+  asked->list = gtk_text_buffer_get_text (self->list, &start, &end, FALSE);
+  mn_work_start (&self->work, &kind, store_of (self), asked, self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 changed_cb (Poverty *self)
 {
+  self->writing = FALSE;
+  gtk_widget_set_sensitive (self->write, FALSE);
   g_clear_handle_id (&self->delay, g_source_remove);
   self->delay = g_timeout_add (DELAY_MS, plan_cb, self);
 }
 
-static void
-present_cb (Poverty *self)
+static gpointer
+present_in_worker (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = mn_turn_poverty_present_list (mn_session_get_reader (self->session),
-                                                        mn_session_get_working_date (self->session), &error);
+  return mn_turn_poverty_present_list (db, ((const Asked *)input)->on, error);
+}
+
+static void
+presented_cb (gpointer output, const GError *error, gpointer data)
+{
+  Poverty *self = data;
+  g_autofree char *text = output;
 
   if (text != NULL)
     gtk_text_buffer_set_text (self->list, text, -1);
   else
     gtk_label_set_label (GTK_LABEL (self->problem), error->message);
+}
+
+static void
+present_cb (Poverty *self)
+{
+  static const MnWorkKind kind = { present_in_worker, asked_free, g_free, presented_cb };
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->on = mn_session_get_working_date (self->session);
+  mn_work_start (&self->presenting, &kind, store_of (self), asked, self);
+}
+
+/* The register may be closed before the last reference to the window goes. */
+static void
+destroy_cb (GtkWidget *window, Poverty *self)
+{
+  g_clear_handle_id (&self->delay, g_source_remove);
+  mn_work_stop (&self->work);
+  mn_work_stop (&self->presenting);
 }
 
 static void
@@ -186,21 +274,13 @@ open_cb (Poverty *self)
                        g_object_ref (self->window));
 }
 
+/* Planned once more, of what is in the register now. */
 static void
 write_cb (Poverty *self)
 {
-  g_autofree char *done = NULL;
-  MnTurnPoverty *plan;
-
   g_clear_handle_id (&self->delay, g_source_remove);
   plan_cb (self);
-  if (self->plan == NULL || !gtk_widget_get_sensitive (self->write))
-    return;
-  plan = g_steal_pointer (&self->plan);
-  done = g_strdup_printf (_ ("The poor and near-poor households of %d were written."), plan->on.year);
-  plan->decision = mn_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->decision)));
-  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_poverty_write, plan,
-                 (GDestroyNotify)mn_turn_poverty_free, done);
+  self->writing = self->work != NULL;
 }
 
 static GtkWidget *
@@ -282,6 +362,7 @@ mn_turn_poverty_present (MnSession *session, GtkWidget *parent)
   g_signal_connect_swapped (self->list, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->year, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
+  g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   present_cb (self);
   gtk_window_present (self->window);
   return self->window;

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "mn-child-page.h"
 #include "mn-cross-export.h"
 #include "mn-cross-page.h"
 #include "mn-preview.h"
@@ -67,6 +68,13 @@ total (MnCrossPage *self)
   return mn_cross_table_get_count (mn_cross_page_get_table (self), 0, 0);
 }
 
+/* The question that the table shown answers. */
+static const MnCrossQuestion *
+asked (MnCrossPage *self)
+{
+  return mn_cross_table_get_question (mn_cross_page_get_table (self));
+}
+
 static void
 test_table (void)
 {
@@ -90,6 +98,31 @@ test_table (void)
   mn_cross_page_set_share (self, MN_CROSS_SHARE_NONE);
   gtk_widget_activate_action (GTK_WIDGET (self), "cross.swap", NULL);
   g_assert_cmpint (mn_cross_chooser_get_question (chooser)->rows[0], ==, MN_CROSS_CIRCUMSTANCE);
+  mn_ui_wait_until (asked (self)->rows[0] == MN_CROSS_CIRCUMSTANCE);
+}
+
+/* What was there stays until the worker has the next one, however fast the questions come. */
+static void
+test_worker (void)
+{
+  MnCrossPage *self = page ();
+  MnCrossChooser *chooser = mn_cross_page_get_chooser (self);
+  MnCrossTable *before = mn_cross_page_get_table (self);
+  guint n_rows = mn_cross_chooser_get_question (chooser)->n_rows;
+
+  mn_cross_chooser_move (chooser, MN_CROSS_YEAR, TRUE, G_MAXUINT);
+  g_assert_true (mn_cross_page_get_table (self) == before);
+  mn_cross_page_set_date (self, "30/05/2017");
+  mn_cross_chooser_move (chooser, MN_CROSS_YEAR, FALSE, G_MAXUINT);
+  mn_cross_chooser_move (chooser, MN_CROSS_YEAR, TRUE, G_MAXUINT);
+  mn_cross_chooser_move (chooser, MN_CROSS_YEAR, FALSE, G_MAXUINT);
+  g_assert_true (mn_cross_page_get_table (self) == before);
+  mn_ui_wait_until (
+      mn_date_compare (mn_cross_table_get_date (mn_cross_page_get_table (self)), mn_date_new (2017, 5, 30)) == 0);
+  g_assert_cmpuint (asked (self)->n_rows, ==, n_rows + 1);
+  mn_cross_page_set_date (self, "");
+  mn_cross_chooser_toggle (chooser, MN_CROSS_YEAR);
+  mn_ui_wait_until (asked (self)->n_rows == n_rows && total (self) == 13712);
 }
 
 /* Another day counts anew; a day that is none leaves the answer; an empty one is the working date. */
@@ -134,13 +167,13 @@ test_cell (void)
 
   mn_cross_grid_set_cursor (grid, 1, 1);
   gtk_widget_activate_action (GTK_WIDGET (self), "cross.open", NULL);
-  g_assert_nonnull (other_window ());
+  mn_ui_wait_until (other_window () != NULL);
   view = mn_ui_find (GTK_WIDGET (other_window ()), GTK_TYPE_COLUMN_VIEW);
   model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
   mn_ui_wait_until (g_list_model_get_n_items (model) == expected);
   picture (GTK_WIDGET (other_window ()), "cross-children");
   g_signal_emit_by_name (view, "activate", 0);
-  g_assert_cmpstr (mn_window_get_page (window), ==, "children");
+  mn_ui_wait_until (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE) != NULL);
   mn_ui_run (100);
 }
 
@@ -274,6 +307,7 @@ main (int argc, char *argv[])
   window = mn_ui_open (path);
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   g_test_add_func ("/cross/table", test_table);
+  g_test_add_func ("/cross/worker", test_worker);
   g_test_add_func ("/cross/date", test_date);
   g_test_add_func ("/cross/cell", test_cell);
   g_test_add_func ("/cross/paper", test_paper);
