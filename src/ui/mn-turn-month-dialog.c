@@ -291,6 +291,7 @@ mn_turn_month_present (MnSession *session, GtkWidget *parent)
   Month *self = g_new0 (Month, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *empty;
 
   self->session = g_object_ref (session);
   self->month = mn_turn_month_new (mn_session_get_working_date (session));
@@ -299,9 +300,11 @@ mn_turn_month_present (MnSession *session, GtkWidget *parent)
   gtk_widget_add_css_class (box, "mn-form");
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (
-      GTK_LIST_BOX (self->list),
-      mn_part_label (_ ("Nothing to write yet: add births and deaths above."), "mn-secondary"));
+  empty = mn_part_label (_ ("Nothing to write yet: add births and deaths above."), "mn-secondary");
+  gtk_label_set_xalign (GTK_LABEL (empty), 0.5f);
+  gtk_widget_set_halign (empty, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (empty, TRUE);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), empty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("To be written"), -1);
   gtk_widget_add_css_class (scroller, "mn-framed");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
