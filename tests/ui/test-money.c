@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "mn-budget-page.h"
+#include "mn-child-page.h"
 #include "mn-record-form.h"
 #include "mn-sponsor-page.h"
 #include "mn-ui-fixture.h"
@@ -124,7 +125,7 @@ test_opens_child (void)
 
   mn_ui_wait_until (n_found (view) == 107);
   g_signal_emit_by_name (view, "activated", mn_record_list_get_id (mn_record_view_get_list (view), 0));
-  g_assert_cmpstr (mn_window_get_page (window), ==, "children");
+  g_assert_nonnull (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE));
 }
 
 /* An award that is deleted leaves the sum, and comes back with undo. */
