@@ -10,6 +10,8 @@
 
 #include "start-probe.h"
 
+#include <string.h>
+
 static struct {
   GApplication *application;
   gint64 start;
@@ -73,4 +75,15 @@ start_probe_watch (GtkApplication *application, gint64 start, StartProbeFunc fun
   g_type_class_unref (g_type_class_ref (GDK_TYPE_SURFACE));
   g_signal_add_emission_hook (g_signal_lookup ("render", GDK_TYPE_SURFACE), 0, on_render, NULL, NULL);
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), NULL);
+}
+
+void
+start_probe_tell_memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *at = NULL;
+
+  if (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    at = strstr (text, "\nPss:");
+  g_print ("memory %" G_GINT64_FORMAT "\n", at != NULL ? g_ascii_strtoll (at + strlen ("\nPss:"), NULL, 10) : 0);
 }

@@ -19,5 +19,7 @@ typedef const char *(*StartProbeFunc) (GtkWindow *window);
  * @last was reported. @start is g_get_monotonic_time() just before this program was started, which all processes
  * share. */
 void start_probe_watch (GtkApplication *application, gint64 start, StartProbeFunc func, const char *last);
+/* Prints "memory" and what this process holds by itself and of what it shares (PSS), in kilobytes. */
+void start_probe_tell_memory (void);
 
 G_END_DECLS
