@@ -30,9 +30,8 @@ enum {
 const char *const mn_cross_query_texts[] = {
   [CHILDREN] = "SELECT id, birth_date, sex, ethnic_group FROM child WHERE deleted_at IS NULL AND birth_date <= ?1"
                " AND (died_on IS NULL OR died_on > ?1) ORDER BY id",
-  [RESIDENCES] = "SELECT child, unit, village, household, status, valid_from, id,"
-                 " CASE WHEN valid_to IS NULL OR valid_to >= ?1 THEN 1 ELSE 0 END"
-                 " FROM residence WHERE deleted_at IS NULL",
+  [RESIDENCES] = "SELECT child, unit, village, household, status, valid_from, id"
+                 " FROM residence WHERE " IN_FORCE,
   [POVERTY] = "SELECT household, class, valid_from, id FROM poverty WHERE " IN_FORCE,
   [SCHOOLING] = "SELECT child, status, level, valid_from, id FROM schooling WHERE " IN_FORCE,
   [CIRCUMSTANCES] = "SELECT DISTINCT child, circumstance_group FROM circumstance WHERE " IN_FORCE " ORDER BY child",
@@ -59,9 +58,7 @@ typedef struct {
   gint64 household;
   char from[12];
   gint64 row;
-  gboolean any;   /* a residence that began by the day, in force or over */
-  gboolean later; /* one that begins after it */
-  gboolean gone;  /* moved away, or its residence says that it died */
+  gboolean gone; /* moved away, or its residence says that it died */
 } Residence;
 
 typedef struct {
@@ -241,7 +238,7 @@ read_children (Build *build, GError **error)
 }
 
 static void
-add_residence (Build *build, MnStatement *row, const char *on, GHashTable *units, GHashTable *villages)
+add_residence (Build *build, MnStatement *row, GHashTable *units, GHashTable *villages)
 {
   gint32 index = find_fact (build->facts, mn_statement_get_int (row, 0));
   const char *from = mn_statement_get_text (row, 5);
@@ -252,13 +249,7 @@ add_residence (Build *build, MnStatement *row, const char *on, GHashTable *units
   if (index < 0)
     return;
   kept = &build->residences[index];
-  if (strcmp (from, on) > 0)
-    {
-      kept->later = TRUE;
-      return;
-    }
-  kept->any = TRUE;
-  if (mn_statement_get_int (row, 7) == 0 || !keep_newer (kept->from, &kept->row, from, mn_statement_get_int (row, 6)))
+  if (!keep_newer (kept->from, &kept->row, from, mn_statement_get_int (row, 6)))
     return;
   fact = &g_array_index (build->facts->facts, MnCrossFact, index);
   fact->unit = find_name (units, mn_statement_get_int (row, 1));
@@ -273,7 +264,6 @@ read_residences (Build *build, GError **error)
   g_autoptr (MnStatement) row = prepare (build, RESIDENCES, error);
   g_autoptr (GHashTable) units = index_names (build->facts->units);
   g_autoptr (GHashTable) villages = index_names (build->facts->villages);
-  g_autofree char *on = mn_date_to_iso (build->on);
   GError *local = NULL;
   guint n = 0;
 
@@ -281,7 +271,7 @@ read_residences (Build *build, GError **error)
     return FALSE;
   mn_statement_bind_date (row, 1, build->on);
   while (next (build, row, &n, &local))
-    add_residence (build, row, on, units, villages);
+    add_residence (build, row, units, villages);
   return finish (local, error);
 }
 
@@ -426,7 +416,7 @@ read_population (Build *build, GError **error)
   return finish (local, error);
 }
 
-/* Who moved away, and who was not here yet. */
+/* Who moved away. One without a residence on the day stays: the register counts it, and the overview does. */
 static void
 drop_absent (Build *build)
 {
@@ -435,9 +425,7 @@ drop_absent (Build *build)
 
   for (guint i = 0; i < facts->len; i++)
     {
-      const Residence *residence = &build->residences[i];
-
-      if (!residence->gone && (residence->any || !residence->later))
+      if (!build->residences[i].gone)
         g_array_index (facts, MnCrossFact, kept++) = g_array_index (facts, MnCrossFact, i);
     }
   g_array_set_size (facts, kept);

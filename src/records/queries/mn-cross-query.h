@@ -73,8 +73,9 @@ typedef struct {
 } MnCrossFact;
 
 /* Plain arrays: made in a worker, read from any thread. A child counts that was born by the day, lived, and had not
- * moved away; one whose residences all begin later was not here yet. Whoever has no residence in force stays, with an
- * unknown place. Ages are the reader's business: all of them are here, whatever their age. */
+ * moved away, as the overview has it. Whoever has no residence in force, for those it has begin later or are over,
+ * stays with an unknown place, so that totals are the register's. Ages are the reader's business: all of them are
+ * here, whatever their age. */
 typedef struct {
   MnDate on;
   GArray *facts;                                      /* of MnCrossFact, by id */
