@@ -8,40 +8,14 @@
 
 #include "config.h"
 
-#include "mn-compat.h"
 #include "mn-core.h"
-#include "mn-cross-grid.h"
+#include "mn-cross-grid-private.h"
 #include "mn-i18n.h"
 
-/* Drawn, not built of labels: a province by village has more cells than GTK could hold as widgets. */
-#define ROW_HEIGHT 29
-#define PADDING 8
-#define INDENT 16
 #define MIN_COLUMN 64
 #define MAX_COLUMN 150
 #define MIN_NAMES 112
 #define MAX_NAMES 340
-
-struct _MnCrossGrid {
-  GtkWidget parent_instance;
-
-  /* Owned */
-  MnCrossTable *table;
-  GPtrArray *row_labels, *column_labels; /* of char */
-  GtkAdjustment *adjustments[2];         /* horizontal, vertical */
-  int *edges;                            /* of the columns, n + 1 */
-
-  MnCrossShare share;
-  GtkScrollablePolicy policies[2];
-  int names_width;
-  int head_height;
-  guint n_heads; /* lines of the heading */
-  guint row, column;
-};
-
-typedef struct {
-  GdkRGBA text, weak, line, shade, selected, focus;
-} Palette;
 
 enum {
   PROP_0,
@@ -62,8 +36,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MnCrossGrid, mn_cross_grid, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 /* The total stands below the lines, as on paper, while the table has it first. */
-static guint
-row_at (MnCrossGrid *self, guint place)
+guint
+_mn_cross_grid_row_at (MnCrossGrid *self, guint place)
 {
   guint n = mn_cross_table_get_n_rows (self->table);
 
@@ -76,8 +50,8 @@ place_of (MnCrossGrid *self, guint row)
   return row > 0 ? row - 1 : mn_cross_table_get_n_rows (self->table) - 1;
 }
 
-static char *
-cell_text (MnCrossGrid *self, guint row, guint column)
+char *
+_mn_cross_grid_cell_text (MnCrossGrid *self, guint row, guint column)
 {
   g_autofree char *count = mn_number_format (mn_cross_table_get_count (self->table, row, column));
   gint64 part = mn_cross_table_get_share (self->table, row, column, self->share);
@@ -107,12 +81,12 @@ text_width (MnCrossGrid *self, const char *text, gboolean bold)
 static int
 column_width (MnCrossGrid *self, guint column)
 {
-  g_autofree char *total = cell_text (self, 0, column);
+  g_autofree char *total = _mn_cross_grid_cell_text (self, 0, column);
   const char *label = g_ptr_array_index (self->column_labels, column);
   int heading = text_width (self, label, TRUE);
 
-  return MAX (text_width (self, total, TRUE) + 2 * PADDING,
-              CLAMP (heading > MAX_COLUMN ? heading / 2 + 24 : heading + 2 * PADDING, MIN_COLUMN, MAX_COLUMN));
+  return MAX (text_width (self, total, TRUE) + 2 * MN_CROSS_PADDING,
+              CLAMP (heading > MAX_COLUMN ? heading / 2 + 24 : heading + 2 * MN_CROSS_PADDING, MIN_COLUMN, MAX_COLUMN));
 }
 
 static void
@@ -127,7 +101,7 @@ measure (MnCrossGrid *self)
     {
       char *label = g_ptr_array_index (self->row_labels, r);
       guint depth = mn_cross_table_get_row (self->table, r)->depth;
-      int indent = depth > 1 ? (int)(depth - 1) * INDENT : 0;
+      int indent = depth > 1 ? (int)(depth - 1) * MN_CROSS_INDENT : 0;
       int width = GPOINTER_TO_INT (g_hash_table_lookup (widths, label));
 
       if (width == 0)
@@ -135,7 +109,7 @@ measure (MnCrossGrid *self)
           width = text_width (self, label, TRUE) + 1;
           g_hash_table_insert (widths, label, GINT_TO_POINTER (width));
         }
-      self->names_width = MAX (self->names_width, width + indent + 2 * PADDING);
+      self->names_width = MAX (self->names_width, width + indent + 2 * MN_CROSS_PADDING);
     }
   self->names_width = MIN (self->names_width, MAX_NAMES);
   self->edges = g_renew (int, self->edges, n_columns + 1);
@@ -155,7 +129,7 @@ configure (MnCrossGrid *self)
   if (self->table != NULL)
     {
       uppers[0] = self->edges[mn_cross_table_get_n_columns (self->table)];
-      uppers[1] = self->head_height + (int)mn_cross_table_get_n_rows (self->table) * ROW_HEIGHT + 1;
+      uppers[1] = self->head_height + (int)mn_cross_table_get_n_rows (self->table) * MN_CROSS_ROW_HEIGHT + 1;
     }
   for (guint i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
@@ -164,12 +138,12 @@ configure (MnCrossGrid *self)
 
         gtk_adjustment_configure (self->adjustments[i],
                                   MIN (gtk_adjustment_get_value (self->adjustments[i]), upper - sizes[i]), 0, upper,
-                                  ROW_HEIGHT, sizes[i] * 0.9, sizes[i]);
+                                  MN_CROSS_ROW_HEIGHT, sizes[i] * 0.9, sizes[i]);
       }
 }
 
-static int
-scrolled (MnCrossGrid *self, guint axis)
+int
+_mn_cross_grid_scrolled (MnCrossGrid *self, guint axis)
 {
   return self->adjustments[axis] != NULL ? (int)gtk_adjustment_get_value (self->adjustments[axis]) : 0;
 }
@@ -187,202 +161,13 @@ mn_cross_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 120;
 }
 
-/* Drawing ---------------------------------------------------------------------------------------- */
-
-static void
-read_palette (MnCrossGrid *self, Palette *palette)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  mn_compat_get_color (widget, "view_fg_color", "#1f1f1f", &palette->text);
-  mn_compat_get_color (widget, "mn_secondary", "#5a5a5a", &palette->weak);
-  mn_compat_get_color (widget, "mn_hairline", "#e9e9e7", &palette->line);
-  mn_compat_get_color (widget, "mn_shade", "#f1f1f0", &palette->shade);
-  mn_compat_get_color (widget, "mn_selected", "#d3e6da", &palette->selected);
-  mn_compat_get_color (widget, "mn_focus", "#86b598", &palette->focus);
-}
-
-static void
-fill (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int y, int width, int height)
-{
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)width, (float)height));
-}
-
-typedef struct {
-  int x, y, width, height;
-} Box;
-
-static void
-draw_text (MnCrossGrid *self, GtkSnapshot *snapshot, const Box *box, const char *text, const GdkRGBA *color,
-           PangoAlignment align, gboolean bold, gboolean two_lines)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  int width = MAX (box->width - 2 * PADDING, 1);
-  int height;
-
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height (layout, two_lines ? -2 : -1);
-  pango_layout_set_alignment (layout, align);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float)(box->x + PADDING), (float)(box->y + MAX (box->height - height, 0) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static gboolean
-is_sum (MnCrossGrid *self, guint row)
-{
-  return mn_cross_table_get_row (self->table, row)->depth < mn_cross_table_get_question (self->table)->n_rows;
-}
-
-static void
-draw_cells (MnCrossGrid *self, GtkSnapshot *snapshot, const Palette *palette, int left, int top, int width, int height)
-{
-  guint n_rows = mn_cross_table_get_n_rows (self->table), n_columns = mn_cross_table_get_n_columns (self->table);
-  guint first = (guint)MAX (top / ROW_HEIGHT, 0);
-
-  for (guint place = first; place < n_rows && (int)place * ROW_HEIGHT < top + height; place++)
-    {
-      guint row = row_at (self, place);
-      int y = self->head_height + (int)place * ROW_HEIGHT - top;
-
-      for (guint c = 0; c < n_columns; c++)
-        {
-          Box box = { self->edges[c] - left, y, self->edges[c + 1] - self->edges[c], ROW_HEIGHT };
-          guint count = mn_cross_table_get_count (self->table, row, c);
-          g_autofree char *text = NULL;
-
-          if (box.x + box.width < self->names_width || box.x > width)
-            continue;
-          text = cell_text (self, row, c);
-          if (row == self->row && c == self->column)
-            fill (snapshot, &palette->selected, box.x, box.y, box.width, box.height);
-          else if (c == 0 || row == 0)
-            fill (snapshot, &palette->shade, box.x, box.y, box.width, box.height);
-          draw_text (self, snapshot, &box, count > 0 ? text : "–", count > 0 ? &palette->text : &palette->weak,
-                     PANGO_ALIGN_RIGHT, is_sum (self, row) || c == 0, FALSE);
-          if (row == self->row && c == self->column && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-            {
-              const GskRoundedRect outline
-                  = GSK_ROUNDED_RECT_INIT ((float)box.x, (float)box.y, (float)box.width, (float)box.height);
-              const GdkRGBA colors[] = { palette->focus, palette->focus, palette->focus, palette->focus };
-
-              gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 }, colors);
-            }
-        }
-      fill (snapshot, &palette->line, 0, y + ROW_HEIGHT - 1, width, 1);
-    }
-}
-
-static void
-draw_names (MnCrossGrid *self, GtkSnapshot *snapshot, const Palette *palette, int top, int height)
-{
-  guint n_rows = mn_cross_table_get_n_rows (self->table);
-
-  for (guint place = (guint)(top / ROW_HEIGHT); place < n_rows && (int)place * ROW_HEIGHT < top + height; place++)
-    {
-      guint row = row_at (self, place);
-      guint depth = mn_cross_table_get_row (self->table, row)->depth;
-      int indent = depth > 1 ? (int)(depth - 1) * INDENT : 0;
-      Box box = { indent, self->head_height + (int)place * ROW_HEIGHT - top, self->names_width - indent, ROW_HEIGHT };
-
-      if (row == 0)
-        fill (snapshot, &palette->shade, 0, box.y, self->names_width, ROW_HEIGHT);
-      draw_text (self, snapshot, &box, g_ptr_array_index (self->row_labels, row), &palette->text, PANGO_ALIGN_LEFT,
-                 is_sum (self, row), FALSE);
-      fill (snapshot, &palette->line, 0, box.y + ROW_HEIGHT - 1, self->names_width, 1);
-    }
-}
-
-/* How many columns stand below the heading of @column, its own sum among them. */
-static guint
-span (MnCrossGrid *self, guint column)
-{
-  guint depth = mn_cross_table_get_column (self->table, column)->depth;
-  guint end = column + 1;
-
-  while (end < mn_cross_table_get_n_columns (self->table)
-         && mn_cross_table_get_column (self->table, end)->depth > depth)
-    end++;
-  return end - column;
-}
-
-static void
-draw_head (MnCrossGrid *self, GtkSnapshot *snapshot, const Palette *palette, int left, int width)
-{
-  int line_height = self->head_height / (int)self->n_heads;
-
-  for (guint c = 0; c < mn_cross_table_get_n_columns (self->table); c++)
-    {
-      guint depth = mn_cross_table_get_column (self->table, c)->depth;
-      gboolean has_below = depth > 0 && depth < mn_cross_table_get_question (self->table)->n_columns;
-      guint end = has_below ? c + span (self, c) : c + 1;
-      int top = depth > 1 ? (int)(depth - 1) * line_height : 0;
-      Box box = { self->edges[c] - left, top, self->edges[end] - self->edges[c],
-                  has_below ? line_height : self->head_height - top };
-
-      if (box.x > width || box.x + box.width < 0)
-        continue;
-      draw_text (self, snapshot, &box, g_ptr_array_index (self->column_labels, c), &palette->weak,
-                 has_below ? PANGO_ALIGN_CENTER : PANGO_ALIGN_RIGHT, TRUE, TRUE);
-      fill (snapshot, &palette->line, box.x, box.y, 1, self->head_height - box.y);
-      if (has_below)
-        {
-          Box sum = { box.x, top + line_height, self->edges[c + 1] - self->edges[c],
-                      self->head_height - top - line_height };
-
-          fill (snapshot, &palette->line, box.x, sum.y, box.width, 1);
-          draw_text (self, snapshot, &sum, _ ("All"), &palette->weak, PANGO_ALIGN_RIGHT, TRUE, FALSE);
-        }
-    }
-}
-
-static void
-mn_cross_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  MnCrossGrid *self = MN_CROSS_GRID (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int left = scrolled (self, 0), top = scrolled (self, 1);
-  Palette palette;
-
-  if (self->table == NULL || width < 1 || height < 1)
-    return;
-  read_palette (self, &palette);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float)self->names_width, (float)self->head_height,
-                                                         (float)MAX (width - self->names_width, 1),
-                                                         (float)MAX (height - self->head_height, 1)));
-  draw_cells (self, snapshot, &palette, left, top, width, height);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, (float)self->head_height, (float)self->names_width,
-                                                         (float)MAX (height - self->head_height, 1)));
-  draw_names (self, snapshot, &palette, top, height);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float)self->names_width, 0, (float)MAX (width - self->names_width, 1),
-                                               (float)self->head_height));
-  draw_head (self, snapshot, &palette, left, width);
-  gtk_snapshot_pop (snapshot);
-  fill (snapshot, &palette.line, 0, self->head_height - 1, width, 1);
-  fill (snapshot, &palette.line, self->names_width - 1, 0, 1, height);
-}
-
 /* The cursor ------------------------------------------------------------------------------------- */
 
 char *
 mn_cross_grid_describe (MnCrossGrid *self, guint row, guint column)
 {
   guint count = mn_cross_table_get_count (self->table, row, column);
-  g_autofree char *figure = cell_text (self, row, column);
+  g_autofree char *figure = _mn_cross_grid_cell_text (self, row, column);
   g_autofree char *children = g_strdup_printf (ngettext ("%s child", "%s children", count), figure);
 
   return g_strdup_printf ("%s, %s: %s", (char *)g_ptr_array_index (self->row_labels, row),
@@ -419,9 +204,9 @@ mn_cross_grid_set_cursor (MnCrossGrid *self, guint row, guint column)
   self->column = column;
   text = mn_cross_grid_describe (self, row, column);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
-  y = self->head_height + (int)place_of (self, row) * ROW_HEIGHT;
+  y = self->head_height + (int)place_of (self, row) * MN_CROSS_ROW_HEIGHT;
   reveal (self->adjustments[0], self->edges[column], self->edges[column + 1], self->names_width);
-  reveal (self->adjustments[1], y, y + ROW_HEIGHT, self->head_height);
+  reveal (self->adjustments[1], y, y + MN_CROSS_ROW_HEIGHT, self->head_height);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -441,7 +226,7 @@ step (MnCrossGrid *self, int down, int right)
   int place = CLAMP ((int)place_of (self, self->row) + down, 0, n_rows - 1);
   int column = CLAMP ((int)self->column + right, 0, n_columns - 1);
 
-  mn_cross_grid_set_cursor (self, row_at (self, (guint)place), (guint)column);
+  mn_cross_grid_set_cursor (self, _mn_cross_grid_row_at (self, (guint)place), (guint)column);
 }
 
 static gboolean
@@ -471,16 +256,17 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, MnCrossGrid *self)
 {
-  int at_x = (int)x + scrolled (self, 0), at_y = (int)y - self->head_height + scrolled (self, 1);
+  int at_x = (int)x + _mn_cross_grid_scrolled (self, 0),
+      at_y = (int)y - self->head_height + _mn_cross_grid_scrolled (self, 1);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->table == NULL || x < self->names_width || y < self->head_height)
     return;
   for (guint c = 0; c < mn_cross_table_get_n_columns (self->table); c++)
     if (at_x >= self->edges[c] && at_x < self->edges[c + 1]
-        && at_y / ROW_HEIGHT < (int)mn_cross_table_get_n_rows (self->table))
+        && at_y / MN_CROSS_ROW_HEIGHT < (int)mn_cross_table_get_n_rows (self->table))
       {
-        mn_cross_grid_set_cursor (self, row_at (self, (guint)(at_y / ROW_HEIGHT)), c);
+        mn_cross_grid_set_cursor (self, _mn_cross_grid_row_at (self, (guint)(at_y / MN_CROSS_ROW_HEIGHT)), c);
         if (n_press == 2)
           g_signal_emit (self, signals[ACTIVATED], 0, self->row, self->column);
       }
@@ -553,7 +339,7 @@ mn_cross_grid_class_init (MnCrossGridClass *klass)
   object_class->dispose = mn_cross_grid_dispose;
   object_class->set_property = mn_cross_grid_set_property;
   object_class->get_property = mn_cross_grid_get_property;
-  widget_class->snapshot = mn_cross_grid_snapshot;
+  widget_class->snapshot = _mn_cross_grid_snapshot;
   widget_class->measure = mn_cross_grid_measure;
   widget_class->size_allocate = mn_cross_grid_size_allocate;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
