@@ -137,6 +137,22 @@ shoot_indicator (MnWindow *window)
   gtk_editable_set_text (search, "");
 }
 
+/* What turns with the year. */
+static void
+shoot_turns (MnWindow *window)
+{
+  static const char *const turns[] = { "turn-school", "turn-poverty", "turn-month" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.%s", turns[i]);
+
+      gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+      mn_ui_run (900);
+      save_dialog (window, turns[i]);
+    }
+}
+
 /* By the units of another day, and what changes them. */
 static void
 shoot_units (MnWindow *window)
@@ -184,8 +200,8 @@ shoot_register (void)
 {
   g_autofree char *path = mn_ui_copy_sample ();
   MnWindow *window = mn_ui_open (path);
-  static const char *const pages[] = { "overview", "children",   "duplicates", "programmes", "sponsors",
-                                       "budget",   "indicators", "units",      "catalogue" };
+  static const char *const pages[] = { "overview", "children", "duplicates", "cross", "programmes",
+                                       "sponsors", "budget",   "indicators", "units", "catalogue" };
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   mn_ui_run (1500);
@@ -198,6 +214,7 @@ shoot_register (void)
 
   shoot_filters (window);
   shoot_units (window);
+  shoot_turns (window);
   shoot_indicator (window);
   mn_window_show_page (window, "children");
   gtk_editable_set_text (GTK_EDITABLE (mn_ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY)), "nguyen thi h");
