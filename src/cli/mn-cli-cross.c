@@ -15,6 +15,7 @@ static struct {
   char *rows;
   char *columns;
   char *on;
+  char *units_on;
   char *share;
   gboolean text;
   gboolean display;
@@ -30,6 +31,8 @@ const GOptionEntry mn_cli_cross_options[] = {
     N_ ("What the columns are, the same names"), N_ ("A,B") },
   { "on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.on, N_ ("The day to count on; else the working date"),
     N_ ("DATE") },
+  { "units-on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.units_on,
+    N_ ("The day whose units the children are counted by; else the day they are counted on"), N_ ("DATE") },
   { "share", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.share,
     N_ ("Hundredths of a percent in place of counts: of the row, the column, all, or the population"),
     N_ ("row|column|all|population") },
@@ -80,14 +83,15 @@ parse_share (MnCrossShare *share, GError **error)
 }
 
 static gboolean
-parse (MnCrossQuestion *question, MnCrossShare *share, MnDate *on, GError **error)
+parse (MnCrossQuestion *question, MnCrossShare *share, MnDate *on, MnDate *units_on, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   question->name_sensitive = options.secret;
   if (!add_side ("--rows", options.rows, FALSE, question, error)
       || !add_side ("--columns", options.columns, TRUE, question, error) || !parse_share (share, error)
-      || (options.on != NULL && !mn_cli_parse_day ("--on", options.on, on, error)))
+      || (options.on != NULL && !mn_cli_parse_day ("--on", options.on, on, error))
+      || (options.units_on != NULL && !mn_cli_parse_day ("--units-on", options.units_on, units_on, error)))
     return FALSE;
   if (mn_cross_question_check (question, &local))
     return TRUE;
@@ -176,18 +180,19 @@ mn_cli_run_cross (char **arguments, GError **error)
   MnCrossQuestion question = { 0 };
   MnCrossShare share;
   MnDate on = MN_DATE_NONE;
+  MnDate units_on = MN_DATE_NONE;
   g_autoptr (MnRegister) reg = NULL;
   g_autoptr (MnCrossFacts) facts = NULL;
   g_autoptr (MnCrossTable) table = NULL;
 
-  if (!parse (&question, &share, &on, error))
+  if (!parse (&question, &share, &on, &units_on, error))
     return FALSE;
   reg = mn_cli_open (arguments[0], error);
   if (reg == NULL)
     return FALSE;
   if (!mn_date_is_set (on))
     on = mn_register_get_working_date (reg);
-  facts = mn_cross_query_facts (mn_register_get_reader (reg), on, NULL, error);
+  facts = mn_cross_facts_read (mn_register_get_reader (reg), on, units_on, NULL, error);
   table = facts != NULL ? mn_cross_table_new (facts, &question, error) : NULL;
   if (table == NULL)
     return FALSE;

@@ -206,13 +206,21 @@ mn_cross_words_note (const MnCrossTable *table, MnCrossShare share)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *year = population_year (table);
   gint64 part = mn_cross_table_get_share (table, 0, 0, MN_CROSS_SHARE_POPULATION);
+  MnDate units_on = mn_cross_table_get_units_date (table);
 
+  if (mn_date_is_set (units_on))
+    {
+      g_autofree char *date = mn_date_format (units_on);
+      g_autofree char *words = mn_print_words_fill ("cross.units-on", "date", date, NULL);
+
+      g_string_append (text, words);
+    }
   if (share != MN_CROSS_SHARE_NONE)
     {
       g_autofree char *key = g_strconcat ("cross.share.", mn_cross_share_name (share), NULL);
       g_autofree char *words = mn_print_words_fill (key, "year", year, NULL);
 
-      g_string_append (text, words);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words);
     }
   if (part >= 0)
     {

@@ -95,7 +95,8 @@ add_value (MnCrossAxis *self, const char *code, const char *name)
   value->code = g_strdup (code);
   value->name = g_strdup (name);
   value->name_index = -1;
-  value->unknown = g_strcmp0 (code, "unknown") == 0 || g_strcmp0 (code, "none") == 0;
+  value->unknown
+      = g_strcmp0 (code, "unknown") == 0 || g_strcmp0 (code, "none") == 0 || g_strcmp0 (code, MN_CROSS_UNCLEAR) == 0;
   g_ptr_array_add (self->values, value);
   return value;
 }

@@ -37,6 +37,7 @@ static const struct {
   { MN_CROSS_SUPPORT, "none", N_ ("No support") },
   { MN_CROSS_KIND, "special", N_ ("Special circumstances") },
   { MN_CROSS_KIND, "risk", N_ ("At risk") },
+  { MN_CROSS_UNIT, MN_CROSS_UNCLEAR, N_ ("Not determined") },
   { MN_CROSS_UNIT, "unknown", N_ ("Place not known") },
   { MN_CROSS_VILLAGE, "unknown", N_ ("Place not known") },
   { MN_N_CROSS_DIMENSIONS, "secret", N_ ("Other circumstances") },

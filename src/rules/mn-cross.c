@@ -280,6 +280,18 @@ mn_cross_table_unref (MnCrossTable *self)
 
 /* Reading ---------------------------------------------------------------------------------------- */
 
+static const MnCrossAxis *
+find_axis (const MnCrossTable *self, MnCrossDimension dimension)
+{
+  for (guint i = 0; i < self->rows.n; i++)
+    if (self->rows.axes[i]->dimension == dimension)
+      return self->rows.axes[i];
+  for (guint i = 0; i < self->columns.n; i++)
+    if (self->columns.axes[i]->dimension == dimension)
+      return self->columns.axes[i];
+  return NULL;
+}
+
 const MnCrossQuestion *
 mn_cross_table_get_question (const MnCrossTable *self)
 {
@@ -290,6 +302,14 @@ MnDate
 mn_cross_table_get_date (const MnCrossTable *self)
 {
   return self->facts->on;
+}
+
+MnDate
+mn_cross_table_get_units_date (const MnCrossTable *self)
+{
+  return find_axis (self, MN_CROSS_UNIT) != NULL && mn_date_compare (self->facts->units_on, self->facts->on) != 0
+             ? self->facts->units_on
+             : MN_DATE_NONE;
 }
 
 guint
@@ -407,18 +427,6 @@ mn_cross_table_get_population_year (const MnCrossTable *self)
         }
     }
   return year;
-}
-
-static const MnCrossAxis *
-find_axis (const MnCrossTable *self, MnCrossDimension dimension)
-{
-  for (guint i = 0; i < self->rows.n; i++)
-    if (self->rows.axes[i]->dimension == dimension)
-      return self->rows.axes[i];
-  for (guint i = 0; i < self->columns.n; i++)
-    if (self->columns.axes[i]->dimension == dimension)
-      return self->columns.axes[i];
-  return NULL;
 }
 
 guint

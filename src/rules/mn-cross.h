@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* The code of the unit of those of whom it is not certain in which unit of the day they live: it was split, or it went
+ * where nobody knows. */
+#define MN_CROSS_UNCLEAR "unclear"
+
+/* The children on @on by the units of @units_on (not set: of @on), whichever unit each was entered in. Takes some 50 ms
+ * more than mn_cross_query_facts(). */
+MnCrossFacts *mn_cross_facts_read (MnDb *db, MnDate on, MnDate units_on, GCancellable *cancellable, GError **error);
+
 /* What children can be counted by. */
 typedef enum {
   MN_CROSS_UNIT,
@@ -93,6 +101,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnCrossTable, mn_cross_table_unref)
 
 const MnCrossQuestion *mn_cross_table_get_question (const MnCrossTable *self);
 MnDate mn_cross_table_get_date (const MnCrossTable *self);
+/* The day whose units the lines are, where that has to be said: the table asks for units, of another day than it counts
+ * on; else not set. */
+MnDate mn_cross_table_get_units_date (const MnCrossTable *self);
 guint mn_cross_table_get_n_rows (const MnCrossTable *self); /* the total among them: row 0 */
 guint mn_cross_table_get_n_columns (const MnCrossTable *self);
 const MnCrossNode *mn_cross_table_get_row (const MnCrossTable *self, guint row);

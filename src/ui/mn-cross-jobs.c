@@ -14,7 +14,7 @@
 /* Facts and tables do not change once they are made, so that a worker may read what the screen shows. */
 typedef struct {
   MnWorkKind kind;
-  MnDate on;
+  MnDate on, units_on;
   MnCrossFacts *facts;
   MnCrossTable *table;
   MnCrossQuestion question;
@@ -46,15 +46,18 @@ job_new (MnWorkFunc func, GDestroyNotify free_output, MnWorkedFunc done)
 static gpointer
 read_facts (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  return mn_cross_query_facts (db, ((Job *)input)->on, cancellable, error);
+  const Job *job = input;
+
+  return mn_cross_facts_read (db, job->on, job->units_on, cancellable, error);
 }
 
 void
-mn_cross_job_read (MnWork **place, MnStore *store, MnDate on, MnWorkedFunc done, gpointer data)
+mn_cross_job_read (MnWork **place, MnStore *store, MnDate on, MnDate units_on, MnWorkedFunc done, gpointer data)
 {
   Job *job = job_new (read_facts, (GDestroyNotify)mn_cross_facts_unref, done);
 
   job->on = on;
+  job->units_on = units_on;
   mn_work_start (place, &job->kind, store, job, data);
 }
 

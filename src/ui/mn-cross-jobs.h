@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /* All of them are begun in the main thread; see mn_work_start() for @place and @data. Inputs are borrowed. */
 
-/* Children, as they were on a day; then hears an MnCrossFacts. */
-void mn_cross_job_read (MnWork **place, MnStore *store, MnDate on, MnWorkedFunc done, gpointer data);
+/* Children, as they were on a day, by the units of a day; then hears an MnCrossFacts. */
+void mn_cross_job_read (MnWork **place, MnStore *store, MnDate on, MnDate units_on, MnWorkedFunc done, gpointer data);
 /* Hears an MnCrossTable. */
 void mn_cross_job_count (MnWork **place, MnCrossFacts *facts, const MnCrossQuestion *question, MnWorkedFunc done,
                          gpointer data);

@@ -19,22 +19,18 @@
 #include "mn-details-parts.h"
 #include "mn-i18n.h"
 
-#define DATE_DELAY_MS 200
-
 struct _MnCrossPage {
   GtkWidget parent_instance;
 
   /* Children */
   GtkWidget *box;
+  GtkWidget *bar;
   GtkWidget *chooser;
-  GtkWidget *date;
-  GtkWidget *share;
   GtkWidget *secret;
   GtkWidget *note;
   GtkWidget *stack; /* "grid", "reading", "nothing" */
   GtkWidget *grid;
   GtkWidget *problem;
-  GtkWidget *spinner; /* turns while something is worked on */
 
   /* Owned */
   MnSession *session;
@@ -43,8 +39,6 @@ struct _MnCrossPage {
   MnWork *reading, *counting, *finding, *exporting;
   char *cell; /* that is being opened, as its window says it */
 
-  MnDate on; /* typed; not set: the working date */
-  guint date_id;
   guint stale : 1; /* the register changed while the page was not seen */
 };
 
@@ -66,7 +60,7 @@ static GParamSpec *properties[N_PROPS];
 static MnCrossShare
 chosen_share (MnCrossPage *self)
 {
-  return (MnCrossShare)MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->share)), MN_N_CROSS_SHARES - 1);
+  return mn_cross_bar_get_share (MN_CROSS_BAR (self->bar));
 }
 
 static void
@@ -83,9 +77,17 @@ show_note (MnCrossPage *self)
   g_autofree char *children = mn_number_format (mn_cross_table_get_count (self->table, 0, 0));
   g_autofree char *date = mn_date_format (mn_cross_table_get_date (self->table));
   gint64 part = mn_cross_table_get_share (self->table, 0, 0, MN_CROSS_SHARE_POPULATION);
+  MnDate units_on = mn_cross_table_get_units_date (self->table);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("%s children on %s."), children, date);
+  if (mn_date_is_set (units_on))
+    {
+      g_autofree char *day = mn_date_format (units_on);
+
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _ ("The units are those of %s."), day);
+    }
   if (part >= 0)
     {
       g_autofree char *percent = mn_percent_format (part);
@@ -120,7 +122,7 @@ show_busy (MnCrossPage *self)
 {
   gboolean busy = self->reading != NULL || self->counting != NULL || self->finding != NULL || self->exporting != NULL;
 
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+  mn_cross_bar_set_busy (MN_CROSS_BAR (self->bar), busy);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
 }
 
@@ -175,12 +177,12 @@ read_cb (gpointer output, const GError *error, gpointer data)
 static void
 read_facts (MnCrossPage *self)
 {
-  MnDate on = mn_date_is_set (self->on) ? self->on : mn_session_get_working_date (self->session);
+  MnCrossBar *bar = MN_CROSS_BAR (self->bar);
 
   self->stale = FALSE;
   mn_work_stop (&self->counting);
-  mn_cross_job_read (&self->reading, mn_register_get_store (mn_session_get_register (self->session)), on, read_cb,
-                     self);
+  mn_cross_job_read (&self->reading, mn_register_get_store (mn_session_get_register (self->session)),
+                     mn_cross_bar_get_on (bar), mn_cross_bar_get_units_on (bar), read_cb, self);
   if (self->facts == NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
   show_busy (self);
@@ -200,10 +202,7 @@ session_changed_cb (MnSession *session, MnChangeSet *set, MnCrossPage *self)
 static void
 working_date_cb (MnSession *session, MnCrossPage *self)
 {
-  g_autofree char *date = mn_date_format (mn_session_get_working_date (session));
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), date);
-  if (!mn_date_is_set (self->on))
+  if (mn_cross_bar_set_working_date (MN_CROSS_BAR (self->bar), mn_session_get_working_date (session)))
     read_facts (self);
 }
 
@@ -228,37 +227,6 @@ share_cb (MnCrossPage *self)
 {
   if (self->table != NULL)
     show_answer (self);
-}
-
-/* A day that is not one yet is red and leaves the table as it is. */
-static gboolean
-date_typed_cb (gpointer data)
-{
-  MnCrossPage *self = data;
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
-  MnDate date = MN_DATE_NONE;
-  gboolean valid = *text == '\0' || (mn_date_parse (text, &date, NULL) && mn_date_is_full (date));
-
-  self->date_id = 0;
-  if (valid)
-    gtk_widget_remove_css_class (self->date, "error");
-  else
-    gtk_widget_add_css_class (self->date, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_STATE_INVALID,
-                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  if (!valid || mn_date_compare (date, self->on) == 0)
-    return G_SOURCE_REMOVE;
-  self->on = date;
-  read_facts (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A text that takes the place of another is none for a moment: that moment is no question. */
-static void
-date_cb (MnCrossPage *self)
-{
-  g_clear_handle_id (&self->date_id, g_source_remove);
-  self->date_id = g_timeout_add (DATE_DELAY_MS, date_typed_cb, self);
 }
 
 /* Actions ---------------------------------------------------------------------------------------- */
@@ -410,79 +378,6 @@ page_iface_init (MnPageInterface *iface)
 /* Making ----------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-create_button (const char *icon, const char *label, const char *tooltip, const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
-}
-
-static GtkWidget *
-create_date (MnCrossPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (_ ("Counted on"));
-  g_autofree char *date = mn_date_format (mn_session_get_working_date (self->session));
-
-  self->date = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->date), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->date), 11);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), date);
-  gtk_widget_set_valign (self->date, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->date, _ ("Day, month and year; empty: the working date"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counted on"), -1);
-  g_signal_connect_swapped (self->date, "changed", G_CALLBACK (date_cb), self);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->date);
-  return box;
-}
-
-static GtkWidget *
-create_share (MnCrossPage *self)
-{
-  const char *const labels[] = { _ ("Counts only"),           _ ("Share of the row"),        _ ("Share of the column"),
-                                 _ ("Share of all children"), _ ("Share of the population"), NULL };
-
-  self->share = gtk_drop_down_new_from_strings (labels);
-  gtk_widget_set_valign (self->share, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Shares"), -1);
-  g_signal_connect_swapped (self->share, "notify::selected", G_CALLBACK (share_cb), self);
-  return self->share;
-}
-
-static GtkWidget *
-create_bar (MnCrossPage *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (bar, "mn-bar");
-  gtk_widget_set_margin_start (bar, 0);
-  gtk_box_append (GTK_BOX (bar), create_date (self));
-  gtk_box_append (GTK_BOX (bar), create_share (self));
-  self->spinner = gtk_spinner_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counting"), -1);
-  gtk_box_append (GTK_BOX (bar), self->spinner);
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (bar), space);
-  gtk_box_append (GTK_BOX (bar), create_button ("object-rotate-right-symbolic", _ ("Swap"),
-                                                _ ("Swap rows and columns (Ctrl+Shift+X)"), "cross.swap"));
-  gtk_box_append (GTK_BOX (bar), create_button ("edit-copy-symbolic", _ ("Copy as text"),
-                                                _ ("Copy as text for a message (Ctrl+Shift+C)"), "cross.copy"));
-  gtk_box_append (GTK_BOX (bar), create_button ("document-save-symbolic", _ ("Spreadsheet"),
-                                                _ ("Save as a spreadsheet (Ctrl+Shift+E)"), "win.export"));
-  return bar;
-}
-
-static GtkWidget *
 create_side (MnCrossPage *self)
 {
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -557,9 +452,12 @@ mn_cross_page_constructed (GObject *object)
   G_OBJECT_CLASS (mn_cross_page_parent_class)->constructed (object);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->bar = mn_cross_bar_new (mn_session_get_working_date (self->session));
+  g_signal_connect_swapped (self->bar, "days-changed", G_CALLBACK (read_facts), self);
+  g_signal_connect_swapped (self->bar, "share-changed", G_CALLBACK (share_cb), self);
   gtk_box_append (GTK_BOX (both), create_side (self));
   gtk_box_append (GTK_BOX (both), create_answer (self));
-  gtk_box_append (GTK_BOX (self->box), create_bar (self));
+  gtk_box_append (GTK_BOX (self->box), self->bar);
   gtk_box_append (GTK_BOX (self->box), both);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   mn_cross_chooser_set_question (MN_CROSS_CHOOSER (self->chooser), &first);
@@ -573,7 +471,6 @@ mn_cross_page_dispose (GObject *object)
 {
   MnCrossPage *self = MN_CROSS_PAGE (object);
 
-  g_clear_handle_id (&self->date_id, g_source_remove);
   mn_work_stop (&self->reading);
   mn_work_stop (&self->counting);
   mn_work_stop (&self->finding);
@@ -650,16 +547,9 @@ mn_cross_page_get_table (MnCrossPage *self)
   return self->table;
 }
 
-void
-mn_cross_page_set_date (MnCrossPage *self, const char *text)
+MnCrossBar *
+mn_cross_page_get_bar (MnCrossPage *self)
 {
-  g_return_if_fail (MN_IS_CROSS_PAGE (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-}
-
-void
-mn_cross_page_set_share (MnCrossPage *self, MnCrossShare share)
-{
-  g_return_if_fail (MN_IS_CROSS_PAGE (self));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->share), share);
+  g_return_val_if_fail (MN_IS_CROSS_PAGE (self), NULL);
+  return MN_CROSS_BAR (self->bar);
 }

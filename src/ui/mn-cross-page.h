@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mn-cross-bar.h"
 #include "mn-cross-chooser.h"
 #include "mn-cross-grid.h"
 #include "mn-page.h"
@@ -21,8 +22,6 @@ MnCrossChooser *mn_cross_page_get_chooser (MnCrossPage *self);
 MnCrossGrid *mn_cross_page_get_grid (MnCrossPage *self);
 /* The answer shown, which stays until the next one is there; NULL before the first, and where the question has none. */
 MnCrossTable *mn_cross_page_get_table (MnCrossPage *self);
-/* As typed: "31/05/2016"; "" is the working date. */
-void mn_cross_page_set_date (MnCrossPage *self, const char *text);
-void mn_cross_page_set_share (MnCrossPage *self, MnCrossShare share);
+MnCrossBar *mn_cross_page_get_bar (MnCrossPage *self);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ apply (MnDayEntry *self)
   else if (*text != '\0' && !mn_date_is_full (day))
     problem = _ ("The day, the month and the year are needed.");
   gtk_label_set_label (GTK_LABEL (self->problem), problem != NULL ? problem : "");
+  gtk_widget_set_tooltip_text (self->problem, problem);
   gtk_widget_set_visible (self->problem, problem != NULL);
   if (problem != NULL)
     gtk_widget_add_css_class (self->entry, "error");

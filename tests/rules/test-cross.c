@@ -374,6 +374,76 @@ test_sensitive (void)
   g_assert_cmpuint (find_node (open, FALSE, "secret"), ==, G_MAXUINT);
 }
 
+static MnCrossFacts *
+facts_by_units_of (MnDate units_on)
+{
+  g_autoptr (GError) error = NULL;
+  MnCrossFacts *facts
+      = mn_cross_facts_read (mn_register_get_reader (reg), mn_date_new (2017, 5, 31), units_on, NULL, &error);
+
+  g_assert_no_error (error);
+  return facts;
+}
+
+/* The children of 2017 by the communes of 2025, with the links that the units have. */
+static void
+test_units_day (void)
+{
+  g_autoptr (MnCrossFacts) facts = facts_by_units_of (mn_date_new (2025, 7, 1));
+  g_autoptr (MnCrossFacts) same = facts_by_units_of (MN_DATE_NONE);
+  g_autoptr (MnCrossTable) table = table_of (facts, "unit", "sex");
+  g_autoptr (MnCrossTable) own = table_of (same, "unit", "sex");
+  g_autoptr (MnCrossTable) elsewhere = table_of (facts, "sex", "age");
+
+  /* The total, and what Cam Lộ and Hiếu Giang were made of. */
+  g_assert_cmpuint (mn_cross_table_get_n_rows (table), ==, 3);
+  g_assert_cmpint (cell (table, "", ""), ==, 13712);
+  g_assert_cmpint (cell (table, "19597", "female"), ==,
+                   plain_int ("SELECT count(*) FROM child c JOIN unit u ON u.id = c.unit WHERE u.code IN ('19597',"
+                              " '19612', '19618', '19621') AND c.sex = 'female' AND" CHILDREN_ON (DAY)));
+  g_assert_cmpuint (find_node (table, FALSE, MN_CROSS_UNCLEAR), ==, G_MAXUINT);
+  g_assert_cmpuint (mn_cross_table_get_n_rows (own), ==, 10);
+  /* It is said only where it matters. */
+  g_assert_cmpint (mn_date_compare (mn_cross_table_get_units_date (table), mn_date_new (2025, 7, 1)), ==, 0);
+  g_assert_false (mn_date_is_set (mn_cross_table_get_units_date (own)));
+  g_assert_false (mn_date_is_set (mn_cross_table_get_units_date (elsewhere)));
+}
+
+/* Were Cam Tuyền split between the two communes, nobody could say of its children where they live. */
+static void
+test_units_unclear (void)
+{
+  g_autoptr (MnRecord) record = mn_record_new (mn_entity_find ("unit_link"));
+  g_autoptr (MnCrossFacts) facts = NULL;
+  g_autoptr (MnCrossTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 there = plain_int (
+      "SELECT count(*) FROM child c JOIN unit u ON u.id = c.unit WHERE u.code = '19600' AND" CHILDREN_ON (DAY));
+  guint line;
+  g_autofree char *label = NULL;
+
+  mn_record_set_integer (record, "unit", plain_int ("SELECT id FROM unit WHERE code = '19600'"));
+  mn_record_set_integer (record, "other",
+                         plain_int ("SELECT id FROM unit WHERE code = '19597' AND valid_from = '2025-07-01'"));
+  mn_record_set_text (record, "kind", "successor");
+  mn_record_set_date (record, "valid_from", mn_date_new (2025, 7, 1));
+  mn_record_set_integer (record, "certain", 0);
+  mn_register_save (reg, record, NULL, &error);
+  g_assert_no_error (error);
+  facts = facts_by_units_of (mn_date_new (2025, 7, 1));
+  table = table_of (facts, "unit", "sex");
+  line = find_node (table, FALSE, MN_CROSS_UNCLEAR);
+  g_assert_cmpint (there, >, 1000);
+  g_assert_cmpint (cell (table, MN_CROSS_UNCLEAR, ""), ==, there);
+  g_assert_cmpint (cell (table, "", ""), ==, 13712);
+  g_assert_cmpint (cell (table, "19597", "") + cell (table, "19603", ""), ==, 13712 - there);
+  /* After all units, and with a name. */
+  g_assert_cmpuint (line, ==, mn_cross_table_get_n_rows (table) - 1);
+  label = mn_cross_table_node_label (table, FALSE, line);
+  g_assert_cmpstr (label, ==, "Not determined");
+  g_assert_cmpint (mn_cross_table_get_share (table, line, 0, MN_CROSS_SHARE_POPULATION), ==, -1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -390,6 +460,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cross/refusals", test_refusals);
   g_test_add_func ("/cross/population", test_population);
   g_test_add_func ("/cross/sensitive", test_sensitive);
+  g_test_add_func ("/cross/units-day", test_units_day);
+  g_test_add_func ("/cross/units-unclear", test_units_unclear);
   g_test_add_func ("/cross/nowhere", test_nowhere);
   result = g_test_run ();
   close_sample ();

@@ -93,9 +93,9 @@ test_table (void)
   mn_cross_chooser_move (chooser, MN_CROSS_POVERTY, TRUE, G_MAXUINT);
   mn_cross_chooser_move (chooser, MN_CROSS_CIRCUMSTANCE, TRUE, 0);
   g_assert_cmpuint (total (self), ==, 13712);
-  mn_cross_page_set_share (self, MN_CROSS_SHARE_ROW);
+  mn_cross_bar_set_share (mn_cross_page_get_bar (self), MN_CROSS_SHARE_ROW);
   picture (GTK_WIDGET (window), "cross-circumstances");
-  mn_cross_page_set_share (self, MN_CROSS_SHARE_NONE);
+  mn_cross_bar_set_share (mn_cross_page_get_bar (self), MN_CROSS_SHARE_NONE);
   gtk_widget_activate_action (GTK_WIDGET (self), "cross.swap", NULL);
   g_assert_cmpint (mn_cross_chooser_get_question (chooser)->rows[0], ==, MN_CROSS_CIRCUMSTANCE);
   mn_ui_wait_until (asked (self)->rows[0] == MN_CROSS_CIRCUMSTANCE);
@@ -112,7 +112,7 @@ test_worker (void)
 
   mn_cross_chooser_move (chooser, MN_CROSS_YEAR, TRUE, G_MAXUINT);
   g_assert_true (mn_cross_page_get_table (self) == before);
-  mn_cross_page_set_date (self, "30/05/2017");
+  mn_cross_bar_set_on (mn_cross_page_get_bar (self), "30/05/2017");
   mn_cross_chooser_move (chooser, MN_CROSS_YEAR, FALSE, G_MAXUINT);
   mn_cross_chooser_move (chooser, MN_CROSS_YEAR, TRUE, G_MAXUINT);
   mn_cross_chooser_move (chooser, MN_CROSS_YEAR, FALSE, G_MAXUINT);
@@ -120,7 +120,7 @@ test_worker (void)
   mn_ui_wait_until (
       mn_date_compare (mn_cross_table_get_date (mn_cross_page_get_table (self)), mn_date_new (2017, 5, 30)) == 0);
   g_assert_cmpuint (asked (self)->n_rows, ==, n_rows + 1);
-  mn_cross_page_set_date (self, "");
+  mn_cross_bar_set_on (mn_cross_page_get_bar (self), "");
   mn_cross_chooser_toggle (chooser, MN_CROSS_YEAR);
   mn_ui_wait_until (asked (self)->n_rows == n_rows && total (self) == 13712);
 }
@@ -131,14 +131,38 @@ test_date (void)
 {
   MnCrossPage *self = page ();
 
-  mn_cross_page_set_date (self, "01/06/2014");
+  mn_cross_bar_set_on (mn_cross_page_get_bar (self), "01/06/2014");
   mn_ui_wait_until (mn_cross_page_get_table (self) != NULL && total (self) != 13712);
   g_assert_cmpuint (total (self), >, 1000);
-  mn_cross_page_set_date (self, "31/02/2014");
+  mn_cross_bar_set_on (mn_cross_page_get_bar (self), "31/02/2014");
   mn_ui_run (800);
   g_assert_cmpuint (total (self), !=, 13712);
-  mn_cross_page_set_date (self, "");
+  mn_cross_bar_set_on (mn_cross_page_get_bar (self), "");
   mn_ui_wait_until (total (self) == 13712);
+}
+
+/* The children of the day by the communes of 2025; empty again they are those of the day. */
+static void
+test_units_on (void)
+{
+  MnCrossPage *self = page ();
+  MnCrossBar *bar = mn_cross_page_get_bar (self);
+  MnCrossChooser *chooser = mn_cross_page_get_chooser (self);
+  static const MnCrossQuestion question
+      = { .rows = { MN_CROSS_UNIT }, .n_rows = 1, .columns = { MN_CROSS_SEX }, .n_columns = 1 };
+
+  mn_cross_chooser_set_question (chooser, &question);
+  g_assert_true (mn_cross_bar_set_units_on (bar, "1/7/2025"));
+  g_assert_cmpint (mn_date_compare (mn_cross_bar_get_on (bar), mn_date_new (2017, 5, 31)), ==, 0);
+  mn_ui_wait_until (asked (self)->rows[0] == MN_CROSS_UNIT
+                    && mn_cross_table_get_n_rows (mn_cross_page_get_table (self)) == 3);
+  g_assert_cmpuint (total (self), ==, 13712);
+  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (self), "01/07/2025"));
+  picture (GTK_WIDGET (window), "cross-units");
+  g_assert_false (mn_cross_bar_set_units_on (bar, "31/02/2025"));
+  picture (GTK_WIDGET (window), "cross-no-day");
+  g_assert_true (mn_cross_bar_set_units_on (bar, ""));
+  mn_ui_wait_until (mn_cross_table_get_n_rows (mn_cross_page_get_table (self)) == 10);
 }
 
 static GtkWindow *
@@ -309,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cross/table", test_table);
   g_test_add_func ("/cross/worker", test_worker);
   g_test_add_func ("/cross/date", test_date);
+  g_test_add_func ("/cross/units-on", test_units_on);
   g_test_add_func ("/cross/cell", test_cell);
   g_test_add_func ("/cross/paper", test_paper);
   g_test_add_func ("/cross/sheet", test_sheet);

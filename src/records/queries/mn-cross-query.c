@@ -75,11 +75,9 @@ typedef struct {
   Residence *residences; /* one per fact */
 } Build;
 
-static void
-name_free (gpointer data)
+void
+mn_cross_name_free (MnCrossName *name)
 {
-  MnCrossName *name = data;
-
   g_free (name->code);
   g_free (name->name);
   g_free (name->kind);
@@ -149,7 +147,7 @@ find_name (GHashTable *indexes, gint64 id)
 static GPtrArray *
 read_names (const Build *build, guint text, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)mn_cross_name_free);
   g_autoptr (MnStatement) row = prepare (build, text, error);
   GError *local = NULL;
 
@@ -385,16 +383,16 @@ read_support (Build *build, MnCrossSupport support, GError **error)
 }
 
 /* Years come in order: the last one that began by the day stays. */
-static gboolean
-read_population (Build *build, GError **error)
+gboolean
+mn_cross_query_population (MnDb *db, MnCrossFacts *facts, GError **error)
 {
-  g_autoptr (MnStatement) row = prepare (build, POPULATION, error);
-  g_autoptr (GHashTable) units = index_names (build->facts->units);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_cross_query_texts[POPULATION], error);
+  g_autoptr (GHashTable) units = index_names (facts->units);
   GError *local = NULL;
 
   if (row == NULL)
     return FALSE;
-  mn_statement_bind_int (row, 1, build->on.year);
+  mn_statement_bind_int (row, 1, facts->on.year);
   while (mn_statement_step (row, &local))
     {
       gint64 unit = mn_statement_get_int (row, 0);
@@ -402,15 +400,15 @@ read_population (Build *build, GError **error)
 
       if (index >= 0)
         {
-          MnCrossName *name = g_ptr_array_index (build->facts->units, index);
+          MnCrossName *name = g_ptr_array_index (facts->units, index);
 
           name->population_year = (int)mn_statement_get_int (row, 1);
           name->population = mn_statement_get_int (row, 2);
         }
       if (unit == mn_statement_get_int (row, 3))
         {
-          build->facts->population_year = (int)mn_statement_get_int (row, 1);
-          build->facts->population = mn_statement_get_int (row, 2);
+          facts->population_year = (int)mn_statement_get_int (row, 1);
+          facts->population = mn_statement_get_int (row, 2);
         }
     }
   return finish (local, error);
@@ -463,7 +461,7 @@ mn_cross_query_facts (MnDb *db, MnDate on, GCancellable *cancellable, GError **e
   for (int support = 0; support < MN_N_CROSS_SUPPORTS; support++)
     if (!read_support (&build, (MnCrossSupport)support, error))
       return NULL;
-  if (!read_population (&build, error))
+  if (!mn_cross_query_population (db, facts, error))
     return NULL;
   drop_absent (&build);
   return g_steal_pointer (&facts);

@@ -54,7 +54,7 @@ typedef struct {
   gint64 id;
   gint64 parent; /* of a village its unit, of a group of circumstances the group above; 0: none */
   char *code;
-  char *name;
+  char *name; /* NULL: a word of ours by its code */
   char *kind; /* of a group: law, risk, local; of a village its kind */
   gboolean sensitive;
   gint64 population;   /* of a unit in the last year known on the day; 0: not known */
@@ -78,6 +78,7 @@ typedef struct {
  * here, whatever their age. */
 typedef struct {
   MnDate on;
+  MnDate units_on;                                    /* the day whose units these are; not set: as they were written */
   GArray *facts;                                      /* of MnCrossFact, by id */
   GArray *groups;                                     /* of gint32 */
   GPtrArray *units, *villages, *ethnic, *group_names; /* of MnCrossName, in the order of lists */
@@ -88,9 +89,13 @@ typedef struct {
 /* Of the children on @on; stops with G_IO_ERROR_CANCELLED. Takes some 0.7 s at 230,280 children: for a worker, with a
  * connection of its own. */
 MnCrossFacts *mn_cross_query_facts (MnDb *db, MnDate on, GCancellable *cancellable, GError **error);
+/* The people of the units and of the register, anew: for facts that got other units and are not shared yet. */
+gboolean mn_cross_query_population (MnDb *db, MnCrossFacts *facts, GError **error);
 MnCrossFacts *mn_cross_facts_ref (MnCrossFacts *facts);
 void mn_cross_facts_unref (MnCrossFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnCrossFacts, mn_cross_facts_unref)
+
+void mn_cross_name_free (MnCrossName *name);
 
 extern const char *const mn_cross_query_texts[];
 

@@ -1,0 +1,213 @@
+/* mn-cross-bar.c: of which days, and in which shares, a cross table is wanted
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-cross-bar.h"
+
+#include "mn-day-entry.h"
+#include "mn-i18n.h"
+
+struct _MnCrossBar {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *on;
+  GtkWidget *units_on;
+  GtkWidget *share;
+  GtkWidget *spinner; /* turns while something is worked on */
+
+  MnDate working_date;
+};
+
+enum {
+  DAYS_CHANGED,
+  SHARE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MnCrossBar, mn_cross_bar, GTK_TYPE_WIDGET)
+
+/* The units' usual day goes along with the day that is counted on. */
+static void
+show_usual (MnCrossBar *self)
+{
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->on), self->working_date);
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->units_on), mn_cross_bar_get_on (self));
+}
+
+static void
+day_changed_cb (MnCrossBar *self)
+{
+  show_usual (self);
+  g_signal_emit (self, signals[DAYS_CHANGED], 0);
+}
+
+static void
+share_cb (MnCrossBar *self)
+{
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+static GtkWidget *
+add_day (MnCrossBar *self, const char *label, const char *hint)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *entry = mn_day_entry_new (label, hint);
+
+  g_signal_connect_swapped (entry, "day-changed", G_CALLBACK (day_changed_cb), self);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (self->box), box);
+  return entry;
+}
+
+static void
+add_share (MnCrossBar *self)
+{
+  const char *const labels[] = { _ ("Counts only"),           _ ("Share of the row"),        _ ("Share of the column"),
+                                 _ ("Share of all children"), _ ("Share of the population"), NULL };
+
+  self->share = gtk_drop_down_new_from_strings (labels);
+  gtk_widget_set_valign (self->share, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Shares"), -1);
+  g_signal_connect_swapped (self->share, "notify::selected", G_CALLBACK (share_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->share);
+}
+
+static void
+add_button (MnCrossBar *self, const char *icon, const char *label, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
+mn_cross_bar_dispose (GObject *object)
+{
+  g_clear_pointer (&MN_CROSS_BAR (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (mn_cross_bar_parent_class)->dispose (object);
+}
+
+static void
+mn_cross_bar_class_init (MnCrossBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = mn_cross_bar_dispose;
+  signals[DAYS_CHANGED]
+      = g_signal_new ("days-changed", MN_TYPE_CROSS_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHARE_CHANGED]
+      = g_signal_new ("share-changed", MN_TYPE_CROSS_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+mn_cross_bar_init (MnCrossBar *self)
+{
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->box, "mn-bar");
+  gtk_widget_set_margin_start (self->box, 0);
+  self->on = add_day (self, _ ("Counted on"), _ ("Day, month and year; empty: the working date"));
+  self->units_on
+      = add_day (self, _ ("By the units of"),
+                 _ ("The day whose communes the children are counted by; empty: the day they are counted on"));
+  add_share (self);
+  self->spinner = gtk_spinner_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counting"), -1);
+  gtk_box_append (GTK_BOX (self->box), self->spinner);
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (self->box), space);
+  add_button (self, "object-rotate-right-symbolic", _ ("Swap"), _ ("Swap rows and columns (Ctrl+Shift+X)"),
+              "cross.swap");
+  add_button (self, "edit-copy-symbolic", _ ("Copy as text"), _ ("Copy as text for a message (Ctrl+Shift+C)"),
+              "cross.copy");
+  add_button (self, "document-save-symbolic", _ ("Spreadsheet"), _ ("Save as a spreadsheet (Ctrl+Shift+E)"),
+              "win.export");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+mn_cross_bar_new (MnDate working_date)
+{
+  MnCrossBar *self = g_object_new (MN_TYPE_CROSS_BAR, NULL);
+
+  mn_cross_bar_set_working_date (self, working_date);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+mn_cross_bar_set_working_date (MnCrossBar *self, MnDate working_date)
+{
+  g_return_val_if_fail (MN_IS_CROSS_BAR (self), FALSE);
+  self->working_date = working_date;
+  show_usual (self);
+  return !mn_date_is_set (mn_day_entry_get_day (MN_DAY_ENTRY (self->on)));
+}
+
+void
+mn_cross_bar_set_busy (MnCrossBar *self, gboolean busy)
+{
+  g_return_if_fail (MN_IS_CROSS_BAR (self));
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+}
+
+gboolean
+mn_cross_bar_set_on (MnCrossBar *self, const char *text)
+{
+  g_return_val_if_fail (MN_IS_CROSS_BAR (self), FALSE);
+  return mn_day_entry_set_text (MN_DAY_ENTRY (self->on), text);
+}
+
+gboolean
+mn_cross_bar_set_units_on (MnCrossBar *self, const char *text)
+{
+  g_return_val_if_fail (MN_IS_CROSS_BAR (self), FALSE);
+  return mn_day_entry_set_text (MN_DAY_ENTRY (self->units_on), text);
+}
+
+void
+mn_cross_bar_set_share (MnCrossBar *self, MnCrossShare share)
+{
+  g_return_if_fail (MN_IS_CROSS_BAR (self));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->share), share);
+}
+
+MnDate
+mn_cross_bar_get_on (MnCrossBar *self)
+{
+  MnDate typed = mn_day_entry_get_day (MN_DAY_ENTRY (self->on));
+
+  return mn_date_is_set (typed) ? typed : self->working_date;
+}
+
+MnDate
+mn_cross_bar_get_units_on (MnCrossBar *self)
+{
+  MnDate typed = mn_day_entry_get_day (MN_DAY_ENTRY (self->units_on));
+
+  return mn_date_is_set (typed) ? typed : mn_cross_bar_get_on (self);
+}
+
+MnCrossShare
+mn_cross_bar_get_share (MnCrossBar *self)
+{
+  return (MnCrossShare)MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->share)), MN_N_CROSS_SHARES - 1);
+}
