@@ -338,3 +338,19 @@ mn_history_describe (MnDb *db, gint64 change_id)
   /* Translators: what was done, and to what: "Edited: Nguyễn Thị Hồng Ánh" */
   return g_strdup_printf (_ ("%s: %s"), label, subject);
 }
+
+char *
+mn_history_describe_redo (MnDb *db, gint64 undo_id)
+{
+  g_autoptr (MnStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  statement = mn_db_prepare (db, "SELECT id FROM change WHERE undone_by = ?1 AND undoes IS NULL", NULL);
+  if (statement == NULL)
+    return g_strdup ("");
+  mn_statement_bind_int (statement, 1, undo_id);
+  if (!mn_statement_step (statement, NULL))
+    return mn_history_describe (db, undo_id);
+  return mn_history_describe (db, mn_statement_get_int (statement, 0));
+}

@@ -42,5 +42,7 @@ GPtrArray *mn_history_recent (MnDb *db, guint limit, GError **error);
 const char *mn_history_action_label (const char *action);
 /* One line about a change, for the undo command and toasts: "Sửa: Nguyễn Thị Hồng Ánh". (transfer full) */
 char *mn_history_describe (MnDb *db, gint64 change_id);
+/* Of an undo that can be done again: what it took back. (transfer full) */
+char *mn_history_describe_redo (MnDb *db, gint64 undo_id);
 
 G_END_DECLS

@@ -465,6 +465,7 @@ mn_import_dialog_init (MnImportDialog *self)
   self->verdict = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = mn_import_rows_new ();
+  gtk_widget_set_vexpand (self->rows, TRUE);
   gtk_box_append (GTK_BOX (self->report_box), self->rows);
 }
 

@@ -362,7 +362,8 @@ undo_change (MnSession *self, gint64 change_id, gboolean redo)
 {
   Write *write = write_new (self);
 
-  write->subject = mn_history_describe (mn_session_get_reader (self), change_id);
+  write->subject = redo ? mn_history_describe_redo (mn_session_get_reader (self), change_id)
+                        : mn_history_describe (mn_session_get_reader (self), change_id);
   write->was_new = redo;
   mn_store_undo_async (mn_register_get_store (self->reg), change_id, NULL, on_undone, write);
 }

@@ -341,10 +341,11 @@ append_undo_item (GMenu *menu, const char *label, const char *action, const char
 
 /* A menu entry cannot wrap: a long name is cut. */
 static char *
-undo_label (MnWindow *self, const char *format, const char *plain, gint64 change_id)
+undo_label (MnWindow *self, const char *format, const char *plain, gint64 change_id, gboolean redo)
 {
-  g_autofree char *what
-      = change_id != 0 ? mn_history_describe (mn_session_get_reader (self->session), change_id) : NULL;
+  g_autofree char *what = change_id == 0 ? NULL
+                          : redo         ? mn_history_describe_redo (mn_session_get_reader (self->session), change_id)
+                                         : mn_history_describe (mn_session_get_reader (self->session), change_id);
   g_autofree char *escaped = NULL;
   g_auto (GStrv) parts = NULL;
 
@@ -378,8 +379,8 @@ update_undo (MnWindow *self, gboolean writable)
       redo = mn_store_next_redo (mn_session_get_reader (self->session));
     }
 
-  undo_text = undo_label (self, _ ("_Undo %s"), _ ("_Undo"), undo);
-  redo_text = undo_label (self, _ ("_Redo %s"), _ ("_Redo"), redo);
+  undo_text = undo_label (self, _ ("_Undo %s"), _ ("_Undo"), undo, FALSE);
+  redo_text = undo_label (self, _ ("_Redo %s"), _ ("_Redo"), redo, TRUE);
   g_menu_remove_all (self->undo_section);
   append_undo_item (self->undo_section, undo_text, "win.undo", "<Control>z");
   append_undo_item (self->undo_section, redo_text, "win.redo", "<Control><Shift>z");

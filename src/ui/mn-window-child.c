@@ -38,7 +38,7 @@ on_child_back (MnWindow *self)
     }
   _mn_window_close_child (self);
   _mn_window_update_header (self);
-  gtk_widget_child_focus (GTK_WIDGET (_mn_window_get_current (self)), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (_mn_window_get_current (self)));
 }
 
 void
