@@ -219,8 +219,15 @@ load (MnUnitMoves *self)
   g_ptr_array_set_size (self->lines, 0);
   g_clear_pointer (&self->units, mn_units_unref);
   self->units = g_steal_pointer (&units);
-  for (guint i = 0; i < pending->len; i++)
-    add_place (self, g_ptr_array_index (pending, i));
+  /* What is for the officer to say stands first, not below a screen of what is chosen already. */
+  for (guint chosen = 0; chosen < 2; chosen++)
+    for (guint i = 0; i < pending->len; i++)
+      {
+        const MnUnitCount *place = g_ptr_array_index (pending, i);
+
+        if ((mn_units_only_successor (self->units, place->unit) != NULL) == (chosen == 1))
+          add_place (self, place);
+      }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->lines->len > 0 ? "lines" : "empty");
   gtk_widget_set_visible (self->apply, self->lines->len > 0);
   update (self);
@@ -326,10 +333,24 @@ mn_unit_moves_dispose (GObject *object)
 }
 
 static void
+apply_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnUnitMoves *self = MN_UNIT_MOVES (widget);
+
+  if (gtk_widget_get_sensitive (self->apply))
+    apply (self);
+}
+
+static void
 mn_unit_moves_class_init (MnUnitMovesClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = mn_unit_moves_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_install_action (widget_class, "moves.apply", NULL, apply_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "moves.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "moves.apply", NULL);
 }
 
 static GtkWidget *

@@ -70,6 +70,31 @@ find_dialog (Fixture *fixture)
   return NULL;
 }
 
+/* To be looked at; not part of the test. */
+static void
+picture (GtkWidget *native, const char *name)
+{
+  const char *folder = g_getenv ("MANG_NON_PICTURES");
+  g_autofree char *file = NULL;
+
+  if (folder == NULL)
+    return;
+  file = g_strdup_printf ("%s/%s.png", folder, name);
+  mn_ui_run (600);
+  mn_ui_save_png (native, file);
+}
+
+static void
+set_working_date (MnSession *session, MnDate day)
+{
+  g_autoptr (MnRecord) record = mn_record_load (mn_session_get_reader (session), mn_entity_find ("register"), 1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  mn_record_set_date (record, "working_date", day);
+  mn_register_save (mn_session_get_register (session), record, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* The same children by nine communes, and by the two of 2025. */
 static void
 test_day (Fixture *fixture, gconstpointer data)
@@ -199,27 +224,18 @@ test_moves (Fixture *fixture, gconstpointer data)
 
   g_object_get (fixture->page, "session", &session, NULL);
   g_assert_nonnull (session);
-  {
-    const MnEntity *entity = mn_entity_find ("register");
-    g_autoptr (MnRecord) record = mn_record_load (mn_session_get_reader (session), entity, 1, NULL);
-    g_autoptr (GError) error = NULL;
-
-    mn_record_set_date (record, "working_date", mn_date_new (2018, 1, 1));
-    mn_register_save (mn_session_get_register (session), record, NULL, &error);
-    g_assert_no_error (error);
-    window = mn_unit_moves_present (session, GTK_WIDGET (fixture->window));
-    g_assert_cmpuint (mn_unit_moves_get_n_lines (window), ==, 0);
-    gtk_window_destroy (window);
-
-    mn_record_set_date (record, "working_date", mn_date_new (2020, 6, 1));
-    mn_register_save (mn_session_get_register (session), record, NULL, &error);
-    g_assert_no_error (error);
-  }
+  set_working_date (session, mn_date_new (2018, 1, 1));
+  window = mn_unit_moves_present (session, GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (mn_unit_moves_get_n_lines (window), ==, 0);
+  picture (GTK_WIDGET (window), "moves-none");
+  gtk_window_destroy (window);
+  set_working_date (session, mn_date_new (2020, 6, 1));
   mn_ui_run (300);
   /* Cam An and Cam Thanh became Thanh An in 2020. */
   g_assert_true (gtk_widget_get_mapped (mn_ui_find_text (GTK_WIDGET (fixture->page), "đã kết thúc")));
   window = mn_unit_moves_present (session, GTK_WIDGET (fixture->window));
   g_assert_cmpuint (mn_unit_moves_get_n_lines (window), >, 5);
+  picture (GTK_WIDGET (window), "moves");
   g_assert_false (mn_unit_moves_choose (window, 0, 9));
   mn_unit_moves_apply (window);
   mn_ui_wait_until (mn_unit_moves_get_n_lines (window) == 0);
@@ -234,6 +250,44 @@ test_moves (Fixture *fixture, gconstpointer data)
   g_object_unref (session);
 }
 
+/* Cam Tuyền as if it had been split: by village, and of one village by child. */
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  MnSession *session = NULL;
+  g_autoptr (MnRecord) link = mn_record_new (mn_entity_find ("unit_link"));
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+  GtkWidget *list, *button;
+  gint64 new_unit = number (fixture, "SELECT id FROM unit WHERE code = '19597' AND valid_from = '2025-07-01'");
+  guint before;
+
+  g_object_get (fixture->page, "session", &session, NULL);
+  mn_record_set_integer (link, "unit", number (fixture, "SELECT id FROM unit WHERE code = '19600'"));
+  mn_record_set_integer (link, "other", new_unit);
+  mn_record_set_text (link, "kind", "successor");
+  mn_record_set_date (link, "valid_from", mn_date_new (2025, 7, 1));
+  mn_record_set_integer (link, "certain", 0);
+  mn_register_save (mn_session_get_register (session), link, NULL, &error);
+  g_assert_no_error (error);
+  set_working_date (session, mn_date_new (2025, 7, 2));
+  mn_ui_run (300);
+  window = mn_unit_moves_present (session, GTK_WIDGET (fixture->window));
+  before = mn_unit_moves_get_n_lines (window);
+  /* What has to be said comes first. */
+  g_assert_cmpuint (before, >, 20);
+  list = mn_ui_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (mn_ui_find_text (gtk_widget_get_first_child (list), "Cam Tuyền"));
+  g_assert_nonnull (mn_ui_find_text (gtk_widget_get_first_child (list), "Chưa xác định"));
+  button = gtk_widget_get_ancestor (mn_ui_find_text (list, "Từng trẻ em"), GTK_TYPE_BUTTON);
+  picture (GTK_WIDGET (window), "moves-split");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (mn_unit_moves_get_n_lines (window), >, before);
+  picture (GTK_WIDGET (window), "moves-children");
+  gtk_window_destroy (window);
+  g_object_unref (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -244,5 +298,6 @@ main (int argc, char *argv[])
   ADD ("/ui/units/marks-first", test_marks_first);
   ADD ("/ui/units/change", test_change);
   ADD ("/ui/units/moves", test_moves);
+  ADD ("/ui/units/split", test_split);
   return g_test_run ();
 }
