@@ -14,33 +14,9 @@
 #include "mn-cross-children.h"
 #include "mn-cross-document.h"
 #include "mn-cross-jobs.h"
-#include "mn-cross-page.h"
+#include "mn-cross-page-private.h"
 #include "mn-cross-words.h"
-#include "mn-details-parts.h"
 #include "mn-i18n.h"
-
-struct _MnCrossPage {
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *box;
-  GtkWidget *bar;
-  GtkWidget *chooser;
-  GtkWidget *secret;
-  GtkWidget *note;
-  GtkWidget *stack; /* "grid", "reading", "nothing" */
-  GtkWidget *grid;
-  GtkWidget *problem;
-
-  /* Owned */
-  MnSession *session;
-  MnCrossFacts *facts;
-  MnCrossTable *table; /* the one shown */
-  MnWork *reading, *counting, *finding, *exporting;
-  char *cell; /* that is being opened, as its window says it */
-
-  guint stale : 1; /* the register changed while the page was not seen */
-};
 
 enum {
   PROP_0,
@@ -174,8 +150,8 @@ read_cb (gpointer output, const GError *error, gpointer data)
   show_busy (self);
 }
 
-static void
-read_facts (MnCrossPage *self)
+void
+_mn_cross_page_days_changed (MnCrossPage *self)
 {
   MnCrossBar *bar = MN_CROSS_BAR (self->bar);
 
@@ -194,7 +170,7 @@ static void
 session_changed_cb (MnSession *session, MnChangeSet *set, MnCrossPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    read_facts (self);
+    _mn_cross_page_days_changed (self);
   else
     self->stale = TRUE;
 }
@@ -203,7 +179,7 @@ static void
 working_date_cb (MnSession *session, MnCrossPage *self)
 {
   if (mn_cross_bar_set_working_date (MN_CROSS_BAR (self->bar), mn_session_get_working_date (session)))
-    read_facts (self);
+    _mn_cross_page_days_changed (self);
 }
 
 static void
@@ -213,17 +189,17 @@ mn_cross_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (mn_cross_page_parent_class)->map (widget);
   if (self->stale)
-    read_facts (self);
+    _mn_cross_page_days_changed (self);
 }
 
-static void
-question_cb (MnCrossPage *self)
+void
+_mn_cross_page_question_changed (MnCrossPage *self)
 {
   answer (self);
 }
 
-static void
-share_cb (MnCrossPage *self)
+void
+_mn_cross_page_share_changed (MnCrossPage *self)
 {
   if (self->table != NULL)
     show_answer (self);
@@ -256,8 +232,8 @@ open_cell (MnCrossPage *self, guint row, guint column)
   show_busy (self);
 }
 
-static void
-activated_cb (MnCrossGrid *grid, guint row, guint column, MnCrossPage *self)
+void
+_mn_cross_page_cell_activated (MnCrossGrid *grid, guint row, guint column, MnCrossPage *self)
 {
   open_cell (self, row, column);
 }
@@ -377,93 +353,20 @@ page_iface_init (MnPageInterface *iface)
 
 /* Making ----------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-create_side (MnCrossPage *self)
-{
-  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *hint = mn_part_label (
-      _ ("Drag a question, or move it with Alt and the arrow keys: left into the rows, right into the columns."),
-      "mn-secondary");
-
-  self->chooser = mn_cross_chooser_new ();
-  g_signal_connect_swapped (self->chooser, "changed", G_CALLBACK (question_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chooser);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (side), scroller);
-  self->secret = gtk_check_button_new_with_label (_ ("Name sensitive groups"));
-  gtk_widget_set_tooltip_text (self->secret, _ ("Groups that the law keeps secret are one line otherwise"));
-  gtk_widget_set_margin_start (self->secret, 12);
-  g_signal_connect_swapped (self->secret, "toggled", G_CALLBACK (question_cb), self);
-  gtk_box_append (GTK_BOX (side), self->secret);
-  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
-  gtk_widget_set_margin_start (hint, 12);
-  gtk_widget_set_margin_end (hint, 12);
-  gtk_widget_set_margin_top (hint, 6);
-  gtk_widget_set_margin_bottom (hint, 12);
-  gtk_box_append (GTK_BOX (side), hint);
-  gtk_widget_set_size_request (side, 224, -1);
-  gtk_widget_set_hexpand (side, FALSE);
-  gtk_widget_add_css_class (side, "mn-side-list");
-  return side;
-}
-
-static GtkWidget *
-create_answer (MnCrossPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  self->stack = gtk_stack_new ();
-  self->grid = mn_cross_grid_new ();
-  g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
-  gtk_widget_add_css_class (scroller, "view");
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "grid");
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_stack_add_named (GTK_STACK (self->stack), spinner, "reading");
-  self->problem = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
-  gtk_widget_add_css_class (self->problem, "mn-secondary");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "nothing");
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  self->note = mn_part_label ("", "mn-secondary");
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_widget_set_margin_start (self->note, 12);
-  gtk_widget_set_margin_end (self->note, 12);
-  gtk_widget_set_margin_top (self->note, 8);
-  gtk_widget_set_margin_bottom (self->note, 8);
-  gtk_box_append (GTK_BOX (box), self->stack);
-  gtk_box_append (GTK_BOX (box), self->note);
-  return box;
-}
-
 static void
 mn_cross_page_constructed (GObject *object)
 {
   static const MnCrossQuestion first
       = { .rows = { MN_CROSS_UNIT }, .n_rows = 1, .columns = { MN_CROSS_SEX, MN_CROSS_AGE }, .n_columns = 2 };
   MnCrossPage *self = MN_CROSS_PAGE (object);
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   G_OBJECT_CLASS (mn_cross_page_parent_class)->constructed (object);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->bar = mn_cross_bar_new (mn_session_get_working_date (self->session));
-  g_signal_connect_swapped (self->bar, "days-changed", G_CALLBACK (read_facts), self);
-  g_signal_connect_swapped (self->bar, "share-changed", G_CALLBACK (share_cb), self);
-  gtk_box_append (GTK_BOX (both), create_side (self));
-  gtk_box_append (GTK_BOX (both), create_answer (self));
-  gtk_box_append (GTK_BOX (self->box), self->bar);
-  gtk_box_append (GTK_BOX (self->box), both);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  _mn_cross_page_make (self);
   mn_cross_chooser_set_question (MN_CROSS_CHOOSER (self->chooser), &first);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
-  read_facts (self);
+  _mn_cross_page_days_changed (self);
 }
 
 static void
