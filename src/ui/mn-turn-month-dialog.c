@@ -302,7 +302,9 @@ mn_turn_month_present (MnSession *session, GtkWidget *parent)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   empty = mn_part_label (_ ("Nothing to write yet: add births and deaths above."), "mn-secondary");
   gtk_label_set_xalign (GTK_LABEL (empty), 0.5f);
-  gtk_widget_set_halign (empty, GTK_ALIGN_CENTER);
+  gtk_label_set_justify (GTK_LABEL (empty), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_halign (empty, GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (empty, TRUE);
   gtk_widget_set_vexpand (empty, TRUE);
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), empty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("To be written"), -1);
