@@ -149,8 +149,9 @@ take_byte (MnEncodingConverter *self, guint8 byte, GError **error)
     }
 }
 
-/* Where the text is certain to be whole: before the last letter, whose marks may follow; in TCVN3 after the last cell,
- * whose case is judged as a whole. */
+/* Where the text is certain to be whole: before the last ASCII character, which composes with nothing before it
+ * (letters of other scripts may, without being marks: Hangul does); in TCVN3 after the last cell, whose case is judged
+ * as a whole. */
 static gsize
 find_cut (MnEncodingConverter *self)
 {
@@ -160,8 +161,7 @@ find_cut (MnEncodingConverter *self)
   while (p > start)
     {
       p = g_utf8_prev_char (p);
-      if (self->encoding == MN_ENCODING_TCVN3 ? strchr (",;\t\n", *p) != NULL
-                                              : g_unichar_combining_class (g_utf8_get_char (p)) == 0)
+      if (self->encoding == MN_ENCODING_TCVN3 ? strchr (",;\t\n", *p) != NULL : (guchar)*p < 0x80)
         return (gsize)(p - start);
     }
   return 0;
