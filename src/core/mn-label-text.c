@@ -21,7 +21,8 @@
 #define MAGIC_SWAPPED 0xde120495
 
 typedef struct {
-  const char *bytes; /* borrowed from a mapping that is kept; NULL: no catalogue */
+  GMappedFile *file; /* kept as long as the program runs */
+  const char *bytes; /* of the file; NULL: no catalogue */
   gsize length;
   gboolean swapped;
   guint32 n, originals, translations;
@@ -75,6 +76,7 @@ read_catalogue (void)
       self->bytes = NULL;
       return self;
     }
+  self->file = file;
   self->n = number_at (self, 8);
   self->originals = number_at (self, 12);
   self->translations = number_at (self, 16);
