@@ -1,4 +1,4 @@
-/* mn-mirror-load.c: the rows of the mirror, out of the file
+/* mn-mirror-load.c: all rows of the mirror, out of the file
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,392 +12,316 @@
 
 #include "mn-mirror-private.h"
 
+/* By way of the order's index the child table would be read in leaps, and each child's cards and household looked up:
+ * four times as slow as each table read from its beginning to its end. So the rows are filled in the order of their ids
+ * and put into the list's order at the end, where the cards join them. */
+static const char order_sql[] = "SELECT id FROM child WHERE deleted_at IS NULL ORDER BY sort_key, id";
+static const char households_sql[] = "SELECT id, poverty FROM household ORDER BY id";
+/* The columns in the order of their numbers. */
+static const char children_sql[]
+    = "SELECT id, household, fold, father_name, mother_name, carer_name, unit, circumstances, support, sex, birth_date,"
+      " schooling, residence_status FROM child WHERE deleted_at IS NULL ORDER BY id";
+static const char cards_sql[] = "SELECT child, fold FROM insurance_card WHERE deleted_at IS NULL ORDER BY id";
+
+const char *const mn_mirror_load_texts[] = { order_sql, households_sql, children_sql, cards_sql, NULL };
+
 enum {
   READ_ID,
+  READ_HOUSEHOLD,
   READ_FOLD,
-  READ_CARDS,
   READ_PEOPLE,
   READ_COLUMNS = READ_PEOPLE + MN_MIRROR_PEOPLE,
 };
 
-/* Cards are keyed for search like everything else: " te145…". */
-#define ROW                                                                                                            \
-  "SELECT c.id, c.fold, (SELECT group_concat(k.fold, '') FROM insurance_card AS k WHERE k.child = c.id AND "           \
-  "k.deleted_at IS NULL), c.father_name, c.mother_name, c.carer_name, c.unit, c.circumstances, c.support, c.sex, "     \
-  "c.birth_date, c.schooling, c.residence_status, h.poverty FROM child AS c LEFT JOIN household AS h "                 \
-  "ON h.id = c.household WHERE c.deleted_at IS NULL"
+#define NO_PLACE G_MAXUINT32
 
-static const char all_sql[] = ROW " ORDER BY c.sort_key, c.id";
-static const char one_sql[] = ROW " AND c.id = ?1";
-/* Whether the first stands before the second. */
-static const char before_sql[] = "SELECT (a.sort_key, a.id) < (b.sort_key, b.id) FROM child AS a, child AS b"
-                                 " WHERE a.id = ?1 AND b.id = ?2";
-
-const char *const mn_mirror_texts[] = { all_sql, one_sql, before_sql, NULL };
-
-static const char *const column_fields[MN_N_MIRROR_COLUMNS] = {
-  "unit", "circumstances", "support", "sex", "birth_date", "schooling", "residence_status", NULL,
-};
-
-int
-_mn_mirror_column_of (const MnEntity *entity, guint field)
-{
-  for (int i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    if (g_strcmp0 (column_fields[i], entity->fields[field].name) == 0)
-      return i;
-  return -1;
-}
-
-static void
-column_init (MnMirrorColumn *column)
-{
-  column->codes = g_array_new (FALSE, FALSE, sizeof (guint16));
-  column->values = g_ptr_array_new_with_free_func (g_free);
-  column->days = g_array_new (FALSE, FALSE, sizeof (gint32));
-  column->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-static void
-column_clear (MnMirrorColumn *column)
-{
-  g_array_unref (column->codes);
-  g_array_unref (column->days);
-  g_hash_table_unref (column->numbers);
-  g_ptr_array_unref (column->values);
-}
-
-static guint
-combination_hash (gconstpointer key)
-{
-  const MnMirrorCombination *combination = key;
-  guint hash = 5381;
-
-  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    hash = hash * 33 + combination->codes[i];
-  return hash;
-}
-
-static gboolean
-combination_equal (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, sizeof (MnMirrorCombination)) == 0;
-}
-
-static void
-forget_totals (MnMirrorData *data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (data->totals); i++)
-    g_clear_pointer (&data->totals[i], g_free);
-}
-
-static MnMirrorData *
-data_new (void)
-{
-  MnMirrorData *data = g_new0 (MnMirrorData, 1);
-
-  data->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  data->words = _mn_mirror_words_new ();
-  _mn_mirror_phrases_init (&data->own);
-  _mn_mirror_phrases_init (&data->others);
-  data->names = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
-    data->people[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
-  _mn_mirror_runs_init (&data->heads, sizeof (guint64));
-  _mn_mirror_runs_init (&data->numbers, sizeof (char));
-  data->combined = g_array_new (FALSE, FALSE, sizeof (guint16));
-  data->combinations = g_array_new (FALSE, FALSE, sizeof (MnMirrorCombination));
-  data->combination_numbers = g_hash_table_new_full (combination_hash, combination_equal, g_free, NULL);
-  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    column_init (&data->columns[i]);
-  return data;
-}
-
-void
-_mn_mirror_data_free (MnMirrorData *data)
-{
-  if (data == NULL)
-    return;
-  g_array_unref (data->ids);
-  _mn_mirror_words_free (data->words);
-  _mn_mirror_phrases_clear (&data->own);
-  _mn_mirror_phrases_clear (&data->others);
-  g_array_unref (data->names);
-  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
-    g_array_unref (data->people[i]);
-  _mn_mirror_runs_clear (&data->heads);
-  _mn_mirror_runs_clear (&data->numbers);
-  g_array_unref (data->combined);
-  g_array_unref (data->combinations);
-  g_hash_table_unref (data->combination_numbers);
-  forget_totals (data);
-  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    column_clear (&data->columns[i]);
-  g_free (data);
-}
-
-/* One row ------------------------------------------------------------------------------------------------------- */
-
-/* Filled again for every row. */
 typedef struct {
+  MnDb *db;
   MnMirrorData *data;
-  GArray *words;
-  GArray *heads;
-  GString *numbers;
-  GString *folded;
-} Reader;
+  MnMirrorReader reader;
+  GArray *order;      /* of gint64: ids as the list has them */
+  GArray *households; /* of gint64: ids, ascending */
+  GArray *poverty;    /* of guint16: codes, as the households */
+
+  /* Cards in the order of their reading, those of one child chained. */
+  MnMirrorRuns card_heads;
+  MnMirrorRuns card_numbers;
+  GArray *next;  /* of guint32, by card */
+  GArray *first; /* of guint32, by place of the child; NO_PLACE: none */
+} Load;
 
 static void
-reader_init (Reader *reader, MnMirrorData *data)
+load_init (Load *load, MnDb *db)
 {
-  reader->data = data;
-  reader->words = g_array_new (FALSE, FALSE, sizeof (guint16));
-  reader->heads = g_array_new (FALSE, FALSE, sizeof (guint64));
-  reader->numbers = g_string_new (NULL);
-  reader->folded = g_string_new (NULL);
+  load->db = db;
+  load->data = _mn_mirror_data_new ();
+  _mn_mirror_reader_init (&load->reader, load->data);
+  load->order = g_array_new (FALSE, FALSE, sizeof (gint64));
+  load->households = g_array_new (FALSE, FALSE, sizeof (gint64));
+  load->poverty = g_array_new (FALSE, FALSE, sizeof (guint16));
+  _mn_mirror_runs_init (&load->card_heads, sizeof (guint64));
+  _mn_mirror_runs_init (&load->card_numbers, sizeof (char));
+  load->next = g_array_new (FALSE, FALSE, sizeof (guint32));
+  load->first = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 static void
-reader_clear (Reader *reader)
+load_clear (Load *load)
 {
-  g_array_unref (reader->words);
-  g_array_unref (reader->heads);
-  g_string_free (reader->numbers, TRUE);
-  g_string_free (reader->folded, TRUE);
+  _mn_mirror_data_free (load->data);
+  _mn_mirror_reader_clear (&load->reader);
+  g_array_unref (load->order);
+  g_array_unref (load->households);
+  g_array_unref (load->poverty);
+  _mn_mirror_runs_clear (&load->card_heads);
+  _mn_mirror_runs_clear (&load->card_numbers);
+  g_array_unref (load->next);
+  g_array_unref (load->first);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
 
-static void
-add_word (Reader *reader, const char *text, gsize length)
-{
-  guint16 number = _mn_mirror_words_number (reader->data->words, text, length);
-
-  if (number == G_MAXUINT16)
-    reader->data->full = TRUE;
-  g_array_append_val (reader->words, number);
-}
-
-/* A word without digits that is typed can only begin what stands before a word's first digit; one with digits finds
- * among the numbers. */
-static void
-add_key (Reader *reader, const char *key, gboolean names)
-{
-  while (key != NULL && *key != '\0')
-    {
-      gsize letters, length;
-
-      key += *key == ' ';
-      letters = strcspn (key, " 0123456789");
-      length = letters + strcspn (key + letters, " ");
-      if (letters > 0 && names)
-        add_word (reader, key, letters);
-      if (length > letters)
-        {
-          guint64 head = _mn_mirror_head (key, length);
-
-          g_array_append_val (reader->heads, head);
-          g_string_append_c (reader->numbers, ' ');
-          g_string_append_len (reader->numbers, key, (gssize)length);
-        }
-      key += length;
-    }
-}
-
+/* Where @id stands among ascending ids. Where few are missing it is at its distance from the first or a little before,
+ * so it is looked for from there. */
 static guint32
-read_person (Reader *reader, const char *name)
+find_place (const GArray *ids, gint64 id)
 {
-  if (name == NULL || *name == '\0')
-    return 0;
-  g_array_set_size (reader->words, 0);
-  g_string_truncate (reader->folded, 0);
-  mn_fold_append (reader->folded, name);
-  for (const char *word = reader->folded->str; *word != '\0';)
-    {
-      gsize length = strcspn (word, " ");
+  const gint64 *list = (const gint64 *)(const void *)ids->data;
+  guint32 low, high, step = 1;
 
-      add_word (reader, word, length);
-      word += length;
-      word += *word == ' ';
+  if (ids->len == 0 || id < list[0] || id > list[ids->len - 1])
+    return NO_PLACE;
+  high = (guint32)MIN (id - list[0], (gint64)ids->len - 1);
+  if (list[high] == id)
+    return high;
+  low = high;
+  while (list[low] > id)
+    {
+      high = low;
+      low = low > step ? low - step : 0;
+      step *= 2;
     }
-  return _mn_mirror_phrases_number (&reader->data->others, (const guint16 *)(const void *)reader->words->data,
-                                    reader->words->len);
-}
-
-static guint16
-column_number (MnMirrorData *data, MnMirrorColumn *column, const char *value)
-{
-  guint number;
-  char *kept;
-  MnDate date = MN_DATE_NONE;
-  gint32 day;
-
-  value = value != NULL ? value : "";
-  number = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, value));
-  if (number != 0)
-    return (guint16)(number - 1);
-  if (column->values->len >= G_MAXUINT16)
+  while (low < high)
     {
-      data->full = TRUE;
-      return 0;
-    }
-  if (column == &data->columns[MN_MIRROR_BIRTH] && *value != '\0')
-    mn_date_parse_iso (value, &date, NULL);
-  day = mn_date_last_day (date);
-  kept = g_strdup (value);
-  g_ptr_array_add (column->values, kept);
-  g_array_append_val (column->days, day);
-  g_hash_table_insert (column->numbers, kept, GUINT_TO_POINTER (column->values->len));
-  return (guint16)(column->values->len - 1);
-}
+      guint32 middle = low + (high - low) / 2;
 
-static guint16
-combination_number (MnMirrorData *data, const MnMirrorCombination *combination)
-{
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (data->combination_numbers, combination));
-
-  if (number != 0)
-    return (guint16)(number - 1);
-  if (data->combinations->len >= G_MAXUINT16)
-    {
-      data->full = TRUE;
-      return 0;
-    }
-  g_array_append_val (data->combinations, *combination);
-  g_hash_table_insert (data->combination_numbers, g_memdup2 (combination, sizeof *combination),
-                       GUINT_TO_POINTER (data->combinations->len));
-  return (guint16)(data->combinations->len - 1);
-}
-
-static void
-insert_columns (MnMirrorData *data, MnStatement *statement, guint row)
-{
-  MnMirrorCombination combination = { { 0 } };
-  guint16 combined;
-
-  for (int i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    {
-      MnMirrorColumn *column = &data->columns[i];
-      guint16 code = column_number (data, column, mn_statement_get_text (statement, READ_COLUMNS + i));
-
-      g_array_insert_val (column->codes, row, code);
-      if (i != MN_MIRROR_UNIT && i != MN_MIRROR_BIRTH)
-        combination.codes[i] = code;
-    }
-  combined = combination_number (data, &combination);
-  g_array_insert_val (data->combined, row, combined);
-}
-
-static void
-insert_row (Reader *reader, MnStatement *statement, guint row)
-{
-  MnMirrorData *data = reader->data;
-  gint64 id = mn_statement_get_int (statement, READ_ID);
-  guint32 name;
-
-  g_array_set_size (reader->words, 0);
-  g_array_set_size (reader->heads, 0);
-  g_string_truncate (reader->numbers, 0);
-  add_key (reader, mn_statement_get_text (statement, READ_FOLD), TRUE);
-  add_key (reader, mn_statement_get_text (statement, READ_CARDS), FALSE);
-  g_string_append_c (reader->numbers, '\n');
-  name = _mn_mirror_phrases_number (&data->own, (const guint16 *)(const void *)reader->words->data, reader->words->len);
-
-  g_array_insert_val (data->ids, row, id);
-  g_array_insert_val (data->names, row, name);
-  for (int i = 0; i < MN_MIRROR_PEOPLE; i++)
-    {
-      guint32 person = read_person (reader, mn_statement_get_text (statement, READ_PEOPLE + i));
-      g_array_insert_val (data->people[i], row, person);
-    }
-  _mn_mirror_runs_insert (&data->heads, row, reader->heads->data, reader->heads->len);
-  _mn_mirror_runs_insert (&data->numbers, row, reader->numbers->str, (guint)reader->numbers->len);
-  insert_columns (data, statement, row);
-}
-
-static void
-remove_row (MnMirrorData *data, guint row)
-{
-  g_array_remove_index (data->ids, row);
-  g_array_remove_index (data->names, row);
-  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
-    g_array_remove_index (data->people[i], row);
-  g_array_remove_index (data->combined, row);
-  _mn_mirror_runs_remove (&data->heads, row);
-  _mn_mirror_runs_remove (&data->numbers, row);
-  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
-    g_array_remove_index (data->columns[i].codes, row);
-}
-
-/* All of them, and one again ------------------------------------------------------------------------------------ */
-
-MnMirrorData *
-_mn_mirror_data_load (MnDb *db, GError **error)
-{
-  MnMirrorData *data = data_new ();
-  g_auto (Reader) reader = { 0 };
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, all_sql, error);
-  g_autoptr (GError) local = NULL;
-
-  reader_init (&reader, data);
-  if (statement == NULL)
-    {
-      _mn_mirror_data_free (data);
-      return NULL;
-    }
-  while (mn_statement_step (statement, &local))
-    insert_row (&reader, statement, data->ids->len);
-  if (local == NULL)
-    return data;
-  _mn_mirror_data_free (data);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
-}
-
-/* Keys of the order are not kept in memory: some eighteen pairs are compared in the file. */
-static guint
-find_place (MnMirrorData *data, MnDb *db, gint64 row_id)
-{
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, before_sql, NULL);
-  guint low = 0, high = data->ids->len;
-
-  while (statement != NULL && low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      mn_statement_bind_int (statement, 1, g_array_index (data->ids, gint64, middle));
-      mn_statement_bind_int (statement, 2, row_id);
-      if (!mn_statement_step (statement, NULL))
-        break;
-      if (mn_statement_get_int (statement, 0) != 0)
+      if (list[middle] < id)
         low = middle + 1;
       else
         high = middle;
-      mn_statement_reset (statement);
     }
-  return low;
+  return list[low] == id ? low : NO_PLACE;
 }
 
-gboolean
-_mn_mirror_data_patch (MnMirrorData *data, MnDb *db, gint64 row_id, GError **error)
-{
-  g_autoptr (MnStatement) statement = mn_db_prepare (db, one_sql, error);
-  g_autoptr (GError) local = NULL;
-  g_auto (Reader) reader = { 0 };
+/* Reading -------------------------------------------------------------------------------------------------------- */
 
-  reader_init (&reader, data);
+typedef void (*RowFunc) (Load *load, MnStatement *statement);
+
+static gboolean
+each_row (Load *load, const char *sql, RowFunc func, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (load->db, sql, error);
+  g_autoptr (GError) local = NULL;
+
   if (statement == NULL)
     return FALSE;
-  forget_totals (data);
-  for (guint i = 0; i < data->ids->len; i++)
-    if (g_array_index (data->ids, gint64, i) == row_id)
-      {
-        remove_row (data, i);
-        break;
-      }
-  mn_statement_bind_int (statement, 1, row_id);
-  if (mn_statement_step (statement, &local))
-    insert_row (&reader, statement, find_place (data, db, row_id));
+  while (mn_statement_step (statement, &local))
+    func (load, statement);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static void
+read_order (Load *load, MnStatement *statement)
+{
+  gint64 id = mn_statement_get_int (statement, 0);
+
+  g_array_append_val (load->order, id);
+}
+
+static void
+read_household (Load *load, MnStatement *statement)
+{
+  gint64 id = mn_statement_get_int (statement, 0);
+  guint16 code = _mn_mirror_value_number (load->data, MN_MIRROR_POVERTY, mn_statement_get_text (statement, 1));
+
+  g_array_append_val (load->households, id);
+  g_array_append_val (load->poverty, code);
+}
+
+static guint16
+poverty_of (Load *load, gint64 household)
+{
+  guint32 place = find_place (load->households, household);
+
+  return place != NO_PLACE ? g_array_index (load->poverty, guint16, place)
+                           : _mn_mirror_value_number (load->data, MN_MIRROR_POVERTY, NULL);
+}
+
+static void
+read_columns (Load *load, MnStatement *statement)
+{
+  MnMirrorData *data = load->data;
+  MnMirrorCombination combination = { { 0 } };
+  guint16 combined;
+
+  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
+    {
+      guint16 code = i == MN_MIRROR_POVERTY
+                         ? poverty_of (load, mn_statement_get_int (statement, READ_HOUSEHOLD))
+                         : _mn_mirror_value_number (data, (MnMirrorColumnId)i,
+                                                    mn_statement_get_text (statement, READ_COLUMNS + (int)i));
+
+      g_array_append_val (data->columns[i].codes, code);
+      if (i != MN_MIRROR_UNIT && i != MN_MIRROR_BIRTH)
+        combination.codes[i] = code;
+    }
+  combined = _mn_mirror_combination_number (data, &combination);
+  g_array_append_val (data->combined, combined);
+}
+
+static void
+read_child (Load *load, MnStatement *statement)
+{
+  MnMirrorData *data = load->data;
+  MnMirrorReader *reader = &load->reader;
+  gint64 id = mn_statement_get_int (statement, READ_ID);
+  guint32 name;
+
+  _mn_mirror_reader_begin (reader);
+  _mn_mirror_reader_add_key (reader, mn_statement_get_text (statement, READ_FOLD), TRUE);
+  name = _mn_mirror_reader_name (reader);
+  g_array_append_val (data->ids, id);
+  g_array_append_val (data->names, name);
+  _mn_mirror_runs_append (&data->heads, reader->heads->data, reader->heads->len);
+  _mn_mirror_runs_end_row (&data->heads);
+  _mn_mirror_runs_append (&data->numbers, reader->numbers->str, (guint)reader->numbers->len);
+  _mn_mirror_runs_end_row (&data->numbers);
+  for (int i = 0; i < MN_MIRROR_PEOPLE; i++)
+    {
+      guint32 person = _mn_mirror_reader_person (reader, mn_statement_get_text (statement, READ_PEOPLE + i));
+      g_array_append_val (data->people[i], person);
+    }
+  read_columns (load, statement);
+}
+
+static void
+read_card (Load *load, MnStatement *statement)
+{
+  guint32 place = find_place (load->data->ids, mn_statement_get_int (statement, 0));
+  guint32 card = load->next->len;
+  guint32 *first;
+
+  if (place == NO_PLACE)
+    return;
+  first = &g_array_index (load->first, guint32, place);
+  _mn_mirror_reader_begin (&load->reader);
+  _mn_mirror_reader_add_key (&load->reader, mn_statement_get_text (statement, 1), FALSE);
+  _mn_mirror_runs_append (&load->card_heads, load->reader.heads->data, load->reader.heads->len);
+  _mn_mirror_runs_end_row (&load->card_heads);
+  _mn_mirror_runs_append (&load->card_numbers, load->reader.numbers->str, (guint)load->reader.numbers->len);
+  _mn_mirror_runs_end_row (&load->card_numbers);
+  g_array_append_val (load->next, *first);
+  *first = card;
+}
+
+/* The list's order ----------------------------------------------------------------------------------------------- */
+
+static GArray *
+arrange_16 (GArray *taken, const guint32 *places)
+{
+  GArray *result = g_array_sized_new (FALSE, FALSE, sizeof (guint16), taken->len);
+  const guint16 *from = (const guint16 *)(const void *)taken->data;
+
+  g_array_set_size (result, taken->len);
+  for (guint row = 0; row < taken->len; row++)
+    g_array_index (result, guint16, row) = from[places[row]];
+  g_array_unref (taken);
+  return result;
+}
+
+static GArray *
+arrange_32 (GArray *taken, const guint32 *places)
+{
+  GArray *result = g_array_sized_new (FALSE, FALSE, sizeof (guint32), taken->len);
+  const guint32 *from = (const guint32 *)(const void *)taken->data;
+
+  g_array_set_size (result, taken->len);
+  for (guint row = 0; row < taken->len; row++)
+    g_array_index (result, guint32, row) = from[places[row]];
+  g_array_unref (taken);
+  return result;
+}
+
+static void
+append_row (MnMirrorRuns *runs, const MnMirrorRuns *other, guint32 row)
+{
+  guint32 start = g_array_index (other->starts, guint32, row);
+  guint32 end = g_array_index (other->starts, guint32, row + 1);
+
+  _mn_mirror_runs_append (runs, other->items->data + (gsize)start * g_array_get_element_size (other->items),
+                          end - start);
+}
+
+/* With those of the cards; @end (NULL: none) is what a row ends with. */
+static void
+arrange_runs (MnMirrorRuns *runs, const MnMirrorRuns *cards, const Load *load, const guint32 *places, const char *end)
+{
+  MnMirrorRuns result;
+  guint n = load->order->len;
+
+  _mn_mirror_runs_init (&result, g_array_get_element_size (runs->items));
+  _mn_mirror_runs_reserve (&result, n, runs->items->len + cards->items->len + (end != NULL ? n : 0));
+  for (guint row = 0; row < n; row++)
+    {
+      append_row (&result, runs, places[row]);
+      for (guint32 card = g_array_index (load->first, guint32, places[row]); card != NO_PLACE;
+           card = g_array_index (load->next, guint32, card))
+        append_row (&result, cards, card);
+      if (end != NULL)
+        _mn_mirror_runs_append (&result, end, 1);
+      _mn_mirror_runs_end_row (&result);
+    }
+  _mn_mirror_runs_clear (runs);
+  *runs = result;
+}
+
+static void
+arrange (Load *load)
+{
+  MnMirrorData *data = load->data;
+  g_autofree guint32 *places = g_new (guint32, load->order->len + 1);
+
+  for (guint row = 0; row < load->order->len; row++)
+    places[row] = find_place (data->ids, g_array_index (load->order, gint64, row));
+  arrange_runs (&data->heads, &load->card_heads, load, places, NULL);
+  arrange_runs (&data->numbers, &load->card_numbers, load, places, "\n");
+  data->names = arrange_32 (data->names, places);
+  for (guint i = 0; i < MN_MIRROR_PEOPLE; i++)
+    data->people[i] = arrange_32 (data->people[i], places);
+  data->combined = arrange_16 (data->combined, places);
+  for (guint i = 0; i < MN_N_MIRROR_COLUMNS; i++)
+    data->columns[i].codes = arrange_16 (data->columns[i].codes, places);
+  g_array_unref (data->ids);
+  data->ids = g_array_ref (load->order);
+}
+
+/* One read transaction, so that order, rows and cards are of one moment. */
+MnMirrorData *
+_mn_mirror_data_load (MnDb *db, GError **error)
+{
+  g_auto (Load) load = { NULL };
+  const guint32 none = NO_PLACE;
+
+  load_init (&load, db);
+  if (!mn_db_exec (db, "BEGIN", error) || !each_row (&load, order_sql, read_order, error)
+      || !each_row (&load, households_sql, read_household, error) || !each_row (&load, children_sql, read_child, error))
+    return NULL;
+  for (guint i = 0; i < load.order->len; i++)
+    g_array_append_val (load.first, none);
+  if (!each_row (&load, cards_sql, read_card, error) || !mn_db_exec (db, "COMMIT", error))
+    return NULL;
+  arrange (&load);
+  return g_steal_pointer (&load.data);
 }

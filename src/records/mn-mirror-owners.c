@@ -16,7 +16,7 @@ static const char members_sql[] = "SELECT id FROM child WHERE household = ?1";
 static const char poverty_sql[]
     = "SELECT c.id FROM poverty AS p JOIN child AS c ON c.household = p.household WHERE p.id = ?1";
 
-const char *const _mn_mirror_owner_texts[] = { former_sql, members_sql, poverty_sql, NULL };
+const char *const mn_mirror_owner_texts[] = { former_sql, members_sql, poverty_sql, NULL };
 
 static void
 add_id (GHashTable *ids, gint64 id)

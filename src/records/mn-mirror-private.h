@@ -14,8 +14,14 @@ G_BEGIN_DECLS
 
 /* Each word once, under a number: a register has a few thousand syllables. 0 is no word. */
 typedef struct {
+  guint32 hash;
+  guint16 number; /* 0: free */
+} MnMirrorSlot;
+
+typedef struct {
   GPtrArray *words; /* of char, in the chunk */
-  GHashTable *numbers;
+  MnMirrorSlot *slots;
+  guint n_slots; /* a power of two */
   GStringChunk *chunk;
 } MnMirrorWords;
 
@@ -55,8 +61,13 @@ void _mn_mirror_runs_init (MnMirrorRuns *runs, guint size);
 void _mn_mirror_runs_clear (MnMirrorRuns *runs);
 void _mn_mirror_runs_insert (MnMirrorRuns *runs, guint row, gconstpointer items, guint n_items);
 void _mn_mirror_runs_remove (MnMirrorRuns *runs, guint row);
+/* Of runs that are empty. */
+void _mn_mirror_runs_reserve (MnMirrorRuns *runs, guint n_rows, guint n_items);
+/* At the end, part by part. */
+void _mn_mirror_runs_append (MnMirrorRuns *runs, gconstpointer items, guint n_items);
+void _mn_mirror_runs_end_row (MnMirrorRuns *runs);
 
-/* mn-mirror-load.c ---------------------------------------------------------------------------------------------- */
+/* mn-mirror-data.c ---------------------------------------------------------------------------------------------- */
 
 typedef enum {
   MN_MIRROR_UNIT,
@@ -103,13 +114,43 @@ typedef struct {
   gboolean full; /* more different words or values than numbers for them: not to be used */
 } MnMirrorData;
 
-/* In a worker, in one read transaction. NULL: interrupted or an error. */
-MnMirrorData *_mn_mirror_data_load (MnDb *db, GError **error);
+MnMirrorData *_mn_mirror_data_new (void);
 void _mn_mirror_data_free (MnMirrorData *data);
-/* Reads one row again: it may have come, gone, changed or moved. */
-gboolean _mn_mirror_data_patch (MnMirrorData *data, MnDb *db, gint64 row_id, GError **error);
+void _mn_mirror_data_forget_totals (MnMirrorData *data);
 /* -1: a field that is no column here. */
 int _mn_mirror_column_of (const MnEntity *entity, guint field);
+/* The numbers of a value (NULL: "") and of a combination. */
+guint16 _mn_mirror_value_number (MnMirrorData *data, MnMirrorColumnId column, const char *value);
+guint16 _mn_mirror_combination_number (MnMirrorData *data, const MnMirrorCombination *combination);
+
+/* mn-mirror-row.c ----------------------------------------------------------------------------------------------- */
+
+/* What a row's texts come to; filled again for every row. */
+typedef struct {
+  MnMirrorData *data;
+  GArray *words;    /* of guint16 */
+  GArray *heads;    /* of guint64 */
+  GString *numbers; /* " 045123456789 0912" */
+  GString *folded;
+} MnMirrorReader;
+
+void _mn_mirror_reader_init (MnMirrorReader *reader, MnMirrorData *data);
+void _mn_mirror_reader_clear (MnMirrorReader *reader);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MnMirrorReader, _mn_mirror_reader_clear)
+void _mn_mirror_reader_begin (MnMirrorReader *reader);
+/* A folded key: its numbers are added, with @names its words too. */
+void _mn_mirror_reader_add_key (MnMirrorReader *reader, const char *key, gboolean names);
+/* The number of the words added. */
+guint32 _mn_mirror_reader_name (MnMirrorReader *reader);
+/* Of a parent or carer as written (NULL: none). Takes the place of the words. */
+guint32 _mn_mirror_reader_person (MnMirrorReader *reader, const char *name);
+/* Reads one row again: it may have come, gone, changed or moved. */
+gboolean _mn_mirror_data_patch (MnMirrorData *data, MnDb *db, gint64 row_id, GError **error);
+
+/* mn-mirror-load.c ---------------------------------------------------------------------------------------------- */
+
+/* In a worker. NULL: interrupted or an error. */
+MnMirrorData *_mn_mirror_data_load (MnDb *db, GError **error);
 
 /* mn-mirror-search.c -------------------------------------------------------------------------------------------- */
 
@@ -133,6 +174,5 @@ MnMirrorCounts *_mn_mirror_tally (MnMirrorData *data, const MnQuery *query, cons
 
 /* Adds the children that the touched row is of to @ids (of gint64, each once). FALSE: they may be any. */
 gboolean _mn_mirror_add_owners (MnDb *db, const MnTouched *touched, gint64 change, GHashTable *ids);
-extern const char *const _mn_mirror_owner_texts[];
 
 G_END_DECLS

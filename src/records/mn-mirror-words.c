@@ -15,13 +15,16 @@
 /* Longer than any word of a name; what is cut off is not searched by. */
 #define MAX_WORD 63
 
+#define FIRST_SLOTS 1024
+
 MnMirrorWords *
 _mn_mirror_words_new (void)
 {
   MnMirrorWords *words = g_new0 (MnMirrorWords, 1);
 
   words->words = g_ptr_array_new ();
-  words->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  words->n_slots = FIRST_SLOTS;
+  words->slots = g_new0 (MnMirrorSlot, words->n_slots);
   words->chunk = g_string_chunk_new (4096);
   g_ptr_array_add (words->words, g_string_chunk_insert (words->chunk, ""));
   return words;
@@ -33,36 +36,68 @@ _mn_mirror_words_free (MnMirrorWords *words)
   if (words == NULL)
     return;
   g_ptr_array_unref (words->words);
-  g_hash_table_unref (words->numbers);
+  g_free (words->slots);
   g_string_chunk_free (words->chunk);
   g_free (words);
+}
+
+/* Two million words are looked up while a province is read: GHashTable wants them copied and ended first. */
+static guint32
+hash_word (const char *text, gsize length)
+{
+  guint64 hash = length;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8)text[i]) * G_GUINT64_CONSTANT (0x100000001B3);
+  return (guint32)(hash ^ hash >> 32);
+}
+
+static void
+grow_words (MnMirrorWords *words)
+{
+  MnMirrorSlot *old = words->slots;
+  guint n_old = words->n_slots;
+
+  words->n_slots *= 2;
+  words->slots = g_new0 (MnMirrorSlot, words->n_slots);
+  for (guint i = 0; i < n_old; i++)
+    if (old[i].number != 0)
+      {
+        guint at = old[i].hash & (words->n_slots - 1);
+
+        while (words->slots[at].number != 0)
+          at = (at + 1) & (words->n_slots - 1);
+        words->slots[at] = old[i];
+      }
+  g_free (old);
 }
 
 guint16
 _mn_mirror_words_number (MnMirrorWords *words, const char *text, gsize length)
 {
-  char word[MAX_WORD + 1];
-  char *kept;
-  guint number;
+  guint32 hash;
+  guint at;
 
   length = MIN (length, MAX_WORD);
-  memcpy (word, text, length);
-  word[length] = '\0';
-  number = GPOINTER_TO_UINT (g_hash_table_lookup (words->numbers, word));
-  if (number != 0)
-    return (guint16)number;
-  number = words->words->len;
-  if (number >= G_MAXUINT16)
+  hash = hash_word (text, length);
+  if (words->words->len * 2 > words->n_slots)
+    grow_words (words);
+  at = hash & (words->n_slots - 1);
+  for (; words->slots[at].number != 0; at = (at + 1) & (words->n_slots - 1))
+    {
+      const char *word = g_ptr_array_index (words->words, words->slots[at].number);
+
+      if (words->slots[at].hash == hash && strncmp (word, text, length) == 0 && word[length] == '\0')
+        return words->slots[at].number;
+    }
+  if (words->words->len >= G_MAXUINT16)
     return G_MAXUINT16;
-  kept = g_string_chunk_insert_len (words->chunk, word, (gssize)length);
-  g_ptr_array_add (words->words, kept);
-  g_hash_table_insert (words->numbers, kept, GUINT_TO_POINTER (number));
-  return (guint16)number;
+  words->slots[at] = (MnMirrorSlot) { hash, (guint16)words->words->len };
+  g_ptr_array_add (words->words, g_string_chunk_insert_len (words->chunk, text, (gssize)length));
+  return words->slots[at].number;
 }
 
 /* Names ---------------------------------------------------------------------------------------------------------- */
-
-#define FIRST_SLOTS 1024
 
 static void
 free_words (gpointer words)
@@ -205,4 +240,30 @@ _mn_mirror_runs_remove (MnMirrorRuns *runs, guint row)
   starts = &g_array_index (runs->starts, guint32, 0);
   for (guint i = row; i < runs->starts->len; i++)
     starts[i] -= n_items;
+}
+
+void
+_mn_mirror_runs_append (MnMirrorRuns *runs, gconstpointer items, guint n_items)
+{
+  if (n_items > 0)
+    g_array_append_vals (runs->items, items, n_items);
+}
+
+void
+_mn_mirror_runs_end_row (MnMirrorRuns *runs)
+{
+  guint32 start = runs->items->len;
+
+  g_array_append_val (runs->starts, start);
+}
+
+void
+_mn_mirror_runs_reserve (MnMirrorRuns *runs, guint n_rows, guint n_items)
+{
+  guint size = g_array_get_element_size (runs->items);
+
+  g_array_set_size (runs->starts, n_rows + 1);
+  g_array_set_size (runs->starts, 1);
+  g_array_unref (runs->items);
+  runs->items = g_array_sized_new (FALSE, FALSE, size, n_items);
 }

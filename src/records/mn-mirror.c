@@ -43,6 +43,7 @@ struct _MnMirror {
   MnDb *db; /* the worker's; under lock */
   GMutex lock;
   gboolean stop;  /* atomic */
+  gboolean awake; /* somebody wants it */
   gboolean again; /* what the worker reads is of the past already */
 };
 
@@ -272,10 +273,12 @@ patch (MnMirror *self, GHashTable *ids)
 static void
 store_changed_cb (MnMirror *self, MnChangeSet *set, MnStore *store)
 {
-  g_autoptr (GHashTable) ids = find_touched (self, set);
+  g_autoptr (GHashTable) ids = self->awake ? find_touched (self, set) : NULL;
   GHashTableIter iter;
   gpointer id;
 
+  if (!self->awake)
+    return;
   if (ids == NULL)
     rebuild (self);
   else if (self->data != NULL)
@@ -493,6 +496,16 @@ mn_mirror_get (MnStore *store)
   self->finder = _mn_key_finder_new (store, order_found_cb, self);
   g_object_set_data (G_OBJECT (store), KEY_MIRROR, self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  start_worker (self);
   return self;
+}
+
+void
+mn_mirror_wake (MnMirror *self)
+{
+  g_return_if_fail (MN_IS_MIRROR (self));
+
+  if (self->awake)
+    return;
+  self->awake = TRUE;
+  start_worker (self);
 }

@@ -23,9 +23,11 @@ G_BEGIN_DECLS
 #define MN_TYPE_MIRROR (mn_mirror_get_type ())
 G_DECLARE_FINAL_TYPE (MnMirror, mn_mirror, MN, MIRROR, GObject)
 
-/* The mirror of an open register, made and set to work when nobody holds one yet. Let go before the store is closed.
- * (transfer full) */
+/* The mirror of an open register, made when nobody holds one yet. Let go before the store is closed. (transfer full) */
 MnMirror *mn_mirror_get (MnStore *store);
+/* It sleeps until then, and is not ready: reading a province takes a core and the disk, which a window's first frame
+ * needs. A list that is asked for words wakes it by itself. */
+void mn_mirror_wake (MnMirror *mirror);
 gboolean mn_mirror_is_ready (MnMirror *mirror);
 guint mn_mirror_get_n_rows (MnMirror *mirror); /* 0 when not ready */
 
@@ -50,6 +52,8 @@ guint mn_mirror_counts_get (const MnMirrorCounts *counts, guint group, const MnQ
 guint mn_mirror_counts_get_n_found (const MnMirrorCounts *counts);
 
 /* The fixed SQL, for a test to prepare. */
-extern const char *const mn_mirror_texts[];
+extern const char *const mn_mirror_load_texts[];
+extern const char *const mn_mirror_row_texts[];
+extern const char *const mn_mirror_owner_texts[];
 
 G_END_DECLS

@@ -211,6 +211,8 @@ find_again (MnRecordList *self)
       take_keys (self, keys);
       return;
     }
+  if (self->mirror != NULL && self->query->words != NULL && self->query->words[0] != NULL)
+    mn_mirror_wake (self->mirror);
   set_loading (self, TRUE);
   _mn_key_finder_start (self->finder, self->query);
 }

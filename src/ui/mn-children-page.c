@@ -17,6 +17,7 @@
 #include "mn-entity-list.h"
 #include "mn-export-dialog.h"
 #include "mn-facet-query.h"
+#include "mn-mirror.h"
 #include "mn-record-form.h"
 
 /* The details follow the arrow keys when they rest. */
@@ -41,6 +42,7 @@ struct _MnChildrenPage {
 
   gint64 n_all;
   guint details_id;
+  guint painted : 1; /* a frame with the page in it */
 };
 
 enum {
@@ -517,6 +519,33 @@ mn_children_page_constructed (GObject *object)
   ask (self);
 }
 
+/* The mirror is filled once the first children have been painted: its worker, the X server and the first frame would
+ * share two cores. */
+static gboolean
+wake_after_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  MnChildrenPage *self = MN_CHILDREN_PAGE (widget);
+  g_autoptr (MnMirror) mirror = NULL;
+
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (self->session)));
+  mn_mirror_wake (mirror);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mn_children_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mn_children_page_parent_class)->map (widget);
+
+  if (!MN_CHILDREN_PAGE (widget)->painted)
+    gtk_widget_add_tick_callback (widget, wake_after_frame, NULL, NULL);
+}
+
 static void
 mn_children_page_dispose (GObject *object)
 {
@@ -563,6 +592,7 @@ mn_children_page_class_init (MnChildrenPageClass *klass)
   object_class->dispose = mn_children_page_dispose;
   object_class->set_property = mn_children_page_set_property;
   GTK_WIDGET_CLASS (klass)->grab_focus = mn_children_page_grab_focus;
+  GTK_WIDGET_CLASS (klass)->map = mn_children_page_map;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

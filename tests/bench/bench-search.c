@@ -192,6 +192,7 @@ build (MnRegister *reg, gint64 *time)
 
   *time = g_get_monotonic_time ();
   mirror = mn_mirror_get (mn_register_get_store (reg));
+  mn_mirror_wake (mirror);
   while (!mn_mirror_is_ready (mirror))
     g_main_context_iteration (NULL, TRUE);
   *time = g_get_monotonic_time () - *time;

@@ -63,6 +63,8 @@ desk_open (Desk *desk)
   g_assert_no_error (error);
   desk->mirror = mn_mirror_get (mn_register_get_store (desk->reg));
   g_assert_false (mn_mirror_is_ready (desk->mirror));
+  mn_mirror_wake (desk->mirror);
+  g_assert_false (mn_mirror_is_ready (desk->mirror));
   wait_ready (desk->mirror);
   g_assert_cmpint (sqlite3_open (desk->path, &desk->plain), ==, SQLITE_OK);
   sqlite3_create_function (desk->plain, "folded", 1, SQLITE_UTF8, NULL, fold_cb, NULL, NULL);

@@ -24,7 +24,8 @@ test_prepare (Fixture *fixture, gconstpointer data)
   const char *const *const texts[]
       = { mn_budget_query_texts,    mn_child_query_texts,     mn_duplicate_query_texts, mn_indicator_query_texts,
           mn_programme_query_texts, mn_residence_query_texts, mn_sponsor_query_texts,   mn_unit_query_texts,
-          mn_cross_query_texts,     mn_turn_query_texts,      mn_facet_query_texts,     mn_mirror_texts };
+          mn_cross_query_texts,     mn_turn_query_texts,      mn_facet_query_texts,     mn_mirror_load_texts,
+          mn_mirror_row_texts,      mn_mirror_owner_texts };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint j = 0; texts[i][j] != NULL; j++)
