@@ -247,11 +247,27 @@ char *_mn_import_repair_phone (const char *text);
 void _mn_import_facts_clear (MnImportFacts *facts);
 /* mn-import-names.c: what people call circumstances and ethnic groups. */
 gboolean _mn_import_facts_read_names (MnImport *import, GError **error);
-/* Before the child is put in or changed: its village and household are there after. */
-gboolean _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error);
-/* After. @changed: something was written. */
+/* After the child is written. @changed: something was written. */
 gboolean _mn_import_facts_write (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed,
                                  GError **error);
+/* mn-import-residence.c. Before the child is put in or changed: its village and household are there after. */
+gboolean _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error);
+/* Of a child that the register had: it moved, or more is known now of where it lives. */
+gboolean _mn_import_write_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error);
+
+/* mn-import-find.c: a row of the table, and the row of the register it is */
+
+typedef struct {
+  MnRecord *record; /* as it is to be: @known, or a new one */
+  MnRecord *known;  /* owned; NULL when the register doesn't have the row */
+  char *uuid;       /* owned; as the table has it, or NULL */
+  gboolean by_uuid;
+  MnImportVerdict verdict;
+} MnImportFound;
+
+/* FALSE when the import cannot go on. Of one of our own tables; of a list of a commune. */
+gboolean _mn_import_find (MnImport *import, MnImportFound *row, GError **error);
+gboolean _mn_import_find_listed (MnImport *import, MnImportFound *row, GError **error);
 
 /* mn-import-row.c: one row; FALSE only when the whole import cannot go on. */
 gboolean _mn_import_row (MnImport *import, GError **error);
@@ -284,6 +300,7 @@ void _mn_import_rejected_row (MnImport *import);
 gboolean _mn_import_rejected_finish (MnImportRejected *self, GError **error);
 
 /* mn-import-tell.c: what the report says of a row. Before it is written: what will be different. */
+void _mn_import_say_change (MnImport *import, const char *label, const char *text);
 void _mn_import_say_changes (MnImport *import, const MnRecord *record);
 /* After. @record: NULL when the row was not read so far. */
 void _mn_import_tell (MnImport *import, const MnRecord *record, MnImportVerdict verdict);

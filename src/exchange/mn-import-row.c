@@ -6,34 +6,11 @@
 
 #define G_LOG_DOMAIN "mn-exchange"
 
+#include "config.h"
+
 #include "mn-import-private.h"
 
 #include <string.h>
-
-/* What makes a row the same one where no single field does: the unique indexes of the schema over several columns, and
- * lists that have one row for each of these. Of an entity without fields here there is one row in a register. */
-static const struct {
-  const char *entity;
-  const char *fields[5];
-} keys[] = {
-  { "unit", { "code", "valid_from" } },
-  { "unit_link", { "unit", "other", "kind", "valid_from" } },
-  { "village", { "unit", "name", "valid_from" } },
-  { "assistance_rate", { "category", "valid_from" } },
-  { "insurance_card", { "number", "valid_from" } },
-  { "participation", { "activity", "child" } },
-  { "office", { "unit", "valid_from" } },
-  { "register", { NULL } },
-};
-
-/* A row of the table, and the row of the register it is. */
-typedef struct {
-  MnRecord *record; /* as it is to be: @known, or a new one */
-  MnRecord *known;  /* owned; NULL when the register doesn't have the row */
-  char *uuid;       /* owned; as the table has it, or NULL */
-  gboolean by_uuid;
-  MnImportVerdict verdict;
-} Row;
 
 const char *
 _mn_import_cell (MnImport *import, const char *field)
@@ -80,269 +57,6 @@ _mn_import_pass_or_reject (MnImport *import, GError *taken, GError **error)
   return FALSE;
 }
 
-static MnDate
-row_day (MnImport *import)
-{
-  MnDate day = MN_DATE_NONE;
-
-  if (mn_entity_is_dated (import->entity))
-    mn_date_parse_iso (_mn_import_cell (import, "valid_from"), &day, NULL);
-  return day;
-}
-
-/* Stored forms; and as people write them where nothing else can be meant. */
-static gboolean
-parse_cell (MnImport *import, const MnField *field, const char *text, MnValue *value, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  if (field->kind == MN_KIND_LINK && *text != '\0')
-    {
-      gint64 id = mn_link_finder_find (import->links, mn_field_target (field), text, row_day (import), error);
-
-      if (id != 0)
-        mn_value_set_integer (value, id);
-      return id != 0;
-    }
-  if (mn_field_parse_stored (field, text, import->db, import->on, value, &local))
-    return TRUE;
-  if ((field->kind == MN_KIND_DATE || field->kind == MN_KIND_CHOICE || field->kind == MN_KIND_BOOLEAN)
-      && mn_field_parse (field, text, value, NULL))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-fill_field (MnImport *import, MnRecord *record, guint field, const char *text, GError **error)
-{
-  const MnField *described = &import->entity->fields[field];
-  g_auto (MnValue) value = MN_VALUE_INIT;
-  GError *local = NULL;
-
-  if (parse_cell (import, described, text, &value, &local))
-    {
-      mn_record_set (record, field, &value);
-      return TRUE;
-    }
-  if (local->domain == MN_VALUE_ERROR || local->domain == MN_RECORD_ERROR)
-    {
-      g_autofree char *sentence = g_strdup_printf ("%s: %s", mn_field_label (described), local->message);
-
-      _mn_import_reject (import, sentence);
-      g_error_free (local);
-      return TRUE;
-    }
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
-/* FALSE when the import cannot go on. */
-static gboolean
-fill (MnImport *import, MnRecord *record, gboolean empties, GError **error)
-{
-  for (guint i = 0; i < import->entity->n_fields; i++)
-    {
-      const char *text = import->values[i];
-
-      if (text == NULL || (import->entity->fields[i].flags & MN_FIELD_DERIVED) != 0 || (*text == '\0' && !empties))
-        continue;
-      if (!fill_field (import, record, i, text, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-take_uuid (MnImport *import, Row *row)
-{
-  const char *text;
-
-  if (import->uuid_column < 0)
-    return TRUE;
-  text = _mn_import_source_cell (import->source, (guint)import->uuid_column)->text;
-  if (*text == '\0')
-    return TRUE;
-  if (!g_uuid_string_is_valid (text))
-    {
-      g_autofree char *sentence = g_strdup_printf (_ ("“%s” is not an ID."), text);
-
-      _mn_import_reject (import, sentence);
-      return FALSE;
-    }
-  row->uuid = g_ascii_strdown (text, -1);
-  return TRUE;
-}
-
-/* 0: by nothing; or @error. */
-static gint64
-find_by_uuid (MnImport *import, const char *uuid, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gint64 id = mn_record_find (import->db, import->entity, uuid, MN_DATE_NONE, &local);
-
-  if (id == 0 && !g_error_matches (local, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN))
-    g_propagate_error (error, g_steal_pointer (&local));
-  return id;
-}
-
-static gint64
-find_by_key (MnImport *import, const MnRecord *record, GError **error)
-{
-  GError *local = NULL;
-  gint64 id = 0;
-
-  for (guint i = 0; id == 0 && local == NULL && i < import->entity->n_fields; i++)
-    {
-      const char *fields[] = { import->entity->fields[i].name, NULL };
-
-      if ((import->entity->fields[i].flags & MN_FIELD_UNIQUE) != 0 && mn_record_is_set (record, fields[0]))
-        id = mn_record_find_same (import->db, record, fields, &local);
-    }
-  for (guint i = 0; id == 0 && local == NULL && i < G_N_ELEMENTS (keys); i++)
-    if (strcmp (keys[i].entity, import->entity->name) == 0)
-      id = mn_record_find_same (import->db, record, keys[i].fields, &local);
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return id;
-}
-
-/* A residence that an import of children assumed stands for the first that the register is told of. */
-static gint64
-find_assumed (MnImport *import, const Row *row)
-{
-  gint64 id;
-
-  if (row->uuid == NULL || strcmp (import->entity->name, "residence") != 0)
-    return 0;
-  id = _mn_import_find_assumed (import, _mn_import_cell (import, "child"));
-  return id != 0 && !g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)) ? id : 0;
-}
-
-/* Two offices may each have a number 1. A child that is known by such a number only, and differs in name and birth, is
- * another one: somebody has to look. */
-static void
-check_same_child (MnImport *import, const Row *row)
-{
-  const MnEntity *entity = import->entity;
-  g_autoptr (MnRecord) before = NULL; /* as it stands there */
-  g_autofree char *summary = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (row->by_uuid || import->list != NULL || _mn_import_is_rejected (import) || strcmp (entity->name, "child") != 0
-      || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "full_name"))
-      || !mn_record_field_is_changed (row->known, (guint)mn_entity_field (entity, "birth_date")))
-    return;
-  before = mn_record_load (import->db, entity, mn_record_get_id (row->known), NULL);
-  summary = before != NULL ? mn_record_summary (before) : g_strdup ("");
-  sentence = g_strdup_printf (_ ("A number of this row is in the register already, and both name and date of birth "
-                                 "differ there: is “%s” really the same child?"),
-                              summary);
-  _mn_import_doubt (import, sentence, mn_record_get_id (row->known));
-}
-
-static gboolean
-load_known (MnImport *import, Row *row, gint64 id, gboolean empties, GError **error)
-{
-  row->known = mn_record_load (import->db, import->entity, id, error);
-  if (row->known == NULL)
-    return FALSE;
-  row->record = row->known;
-  if (mn_record_is_deleted (row->known))
-    _mn_import_reject (import, _ ("The row is in the bin: restore it first."));
-  else if (g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)))
-    _mn_import_reject (import, _ ("The same row stands in the table before this."));
-  if (_mn_import_is_rejected (import))
-    return TRUE;
-  if (import->list != NULL)
-    _mn_import_keep_better (import, row->known);
-  if (!fill (import, row->known, empties, error))
-    return FALSE;
-  check_same_child (import, row);
-  return TRUE;
-}
-
-/* FALSE when the import cannot go on. */
-static gboolean
-find_row (MnImport *import, Row *row, GError **error)
-{
-  GError *local = NULL;
-  gboolean assumed = FALSE;
-  gint64 id = 0;
-
-  if (!take_uuid (import, row))
-    return TRUE;
-  if (row->uuid != NULL)
-    id = find_by_uuid (import, row->uuid, &local);
-  row->by_uuid = id != 0;
-  if (id == 0 && local == NULL)
-    {
-      mn_record_reset (import->fresh);
-      row->record = import->fresh;
-      if (!fill (import, import->fresh, FALSE, error))
-        return FALSE;
-      if (_mn_import_is_rejected (import))
-        return TRUE;
-      id = find_by_key (import, import->fresh, &local);
-      if (id == 0 && local == NULL)
-        {
-          id = find_assumed (import, row);
-          assumed = id != 0;
-        }
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  return id == 0 || load_known (import, row, id, row->by_uuid || assumed, error);
-}
-
-static void
-drop_taken (MnImport *import, const char *field)
-{
-  const char *const fields[] = { field, NULL };
-
-  if (mn_record_is_set (import->fresh, field) && mn_record_find_same (import->db, import->fresh, fields, NULL) != 0)
-    mn_record_set_null (import->fresh, field);
-}
-
-/* A list's row: by whom it looks like. */
-static gboolean
-find_listed (MnImport *import, Row *row, GError **error)
-{
-  const MnImportRow *decision = import->decision;
-  g_autofree char *why = NULL;
-  gint64 id = 0;
-  MnMatch match;
-
-  mn_record_reset (import->fresh);
-  row->record = import->fresh;
-  if (!fill (import, import->fresh, FALSE, error))
-    return FALSE;
-  if (_mn_import_is_rejected (import))
-    return TRUE;
-  if (decision != NULL && decision->choice == MN_IMPORT_IS && decision->row != 0)
-    return load_known (import, row, decision->row, FALSE, error);
-  match = _mn_import_match_find (import->list->match, import->db, import->fresh, import->list->facts.unit, &id, &why);
-  if (match == MN_MATCH_SAME)
-    return load_known (import, row, id, FALSE, error);
-  if (match == MN_MATCH_NONE)
-    return TRUE;
-  if (g_hash_table_contains (import->seen, GSIZE_TO_POINTER (id)))
-    {
-      g_autofree char *said = g_strdup_printf (_ ("%s That child stands in the table before this."), why);
-
-      _mn_import_doubt (import, said, id);
-    }
-  else
-    _mn_import_doubt (import, why, id);
-  /* Added all the same: a number that another child has cannot be this one's. */
-  drop_taken (import, "personal_id");
-  drop_taken (import, "code");
-  return TRUE;
-}
-
 static void
 mark_seen (MnImport *import, gint64 id)
 {
@@ -351,7 +65,7 @@ mark_seen (MnImport *import, gint64 id)
 
 /* What the table knows the row by is what links in the sender's other tables say. */
 static gboolean
-adopt_uuid (MnImport *import, const Row *row, GError **error)
+adopt_uuid (MnImport *import, const MnImportFound *row, GError **error)
 {
   const MnColumn column = { "uuid", { .type = MN_VALUE_TEXT, .text = row->uuid } };
 
@@ -359,7 +73,7 @@ adopt_uuid (MnImport *import, const Row *row, GError **error)
 }
 
 static gboolean
-update (MnImport *import, Row *row, GError **error)
+update (MnImport *import, MnImportFound *row, GError **error)
 {
   gboolean adopts = row->uuid != NULL && !row->by_uuid;
   gboolean changed = mn_record_is_changed (row->record);
@@ -403,7 +117,7 @@ validate (MnImport *import, const MnRecord *record)
 }
 
 static gboolean
-add (MnImport *import, Row *row, GError **error)
+add (MnImport *import, MnImportFound *row, GError **error)
 {
   gboolean is_child = strcmp (import->entity->name, "child") == 0;
   gboolean written = FALSE;
@@ -474,22 +188,22 @@ begin_row (MnImport *import)
 }
 
 static gboolean
-read_row (MnImport *import, Row *row, GError **error)
+read_row (MnImport *import, MnImportFound *row, GError **error)
 {
   if (import->decision != NULL && import->decision->choice == MN_IMPORT_SKIP)
     _mn_import_reject (import, _ ("The row is left out, as was decided."));
   if (import->list != NULL)
     return _mn_import_translate (import, error)
-           && (_mn_import_is_rejected (import) || find_listed (import, row, error));
+           && (_mn_import_is_rejected (import) || _mn_import_find_listed (import, row, error));
   check_length (import);
   take_values (import);
-  return _mn_import_is_rejected (import) || find_row (import, row, error);
+  return _mn_import_is_rejected (import) || _mn_import_find (import, row, error);
 }
 
 gboolean
 _mn_import_row (MnImport *import, GError **error)
 {
-  Row row = { 0 };
+  MnImportFound row = { 0 };
   gboolean goes_on;
 
   begin_row (import);

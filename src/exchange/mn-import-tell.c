@@ -12,6 +12,14 @@
 
 /* "Mother: Trần Thị B → Trần Thị C", for whoever looks before it is done. */
 void
+_mn_import_say_change (MnImport *import, const char *label, const char *text)
+{
+  if (import->changes->len > 0)
+    g_string_append (import->changes, "; ");
+  g_string_append_printf (import->changes, "%s: %s", label, text);
+}
+
+void
 _mn_import_say_changes (MnImport *import, const MnRecord *record)
 {
   g_autoptr (MnRecord) before = NULL;
