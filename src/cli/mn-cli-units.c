@@ -41,7 +41,8 @@ put_all (MnRegister *reg, MnDate day, GError **error)
   static const char *const head[] = { "code", "name", "kind", "valid_from", "valid_to", "children" };
   MnDb *db = mn_register_get_reader (reg);
   g_autoptr (MnUnits) units = mn_units_load (db, error);
-  g_autoptr (GPtrArray) current = units != NULL ? mn_unit_query_current (db, error) : NULL;
+  g_autoptr (GPtrArray) current
+      = units != NULL ? mn_unit_query_current (db, mn_register_get_working_date (reg), error) : NULL;
   g_autoptr (GHashTable) counts = NULL;
   g_autoptr (GPtrArray) shown = NULL;
   gint64 unclear = 0;

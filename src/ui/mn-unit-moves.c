@@ -18,6 +18,7 @@
 /* Of a village, or (child not 0) of one child in it. */
 typedef struct {
   gint64 unit, village, child;
+  gint64 place; /* the village, of a child too; 0: none known */
   gint64 count;
   char *name;
   GArray *candidates; /* of gint64: the units of the list, without its first line */
@@ -40,6 +41,7 @@ struct _MnUnitMoves {
   MnUnits *units;
   GPtrArray *lines;   /* of Line */
   GHashTable *opened; /* "unit village" of those shown child by child */
+  GHashTable *chosen; /* "unit village child" to GINT64: what was said; 0: not decided */
 };
 
 G_DEFINE_FINAL_TYPE (MnUnitMoves, mn_unit_moves, ADW_TYPE_WINDOW)
@@ -75,6 +77,45 @@ find_candidates (MnUnitMoves *self, gint64 unit)
 
 /* Lines ------------------------------------------------------------------------------------------ */
 
+static char *
+line_key (gint64 unit, gint64 village, gint64 child)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, unit, village, child);
+}
+
+/* What was said of the lines, before they are made anew. */
+static void
+remember (MnUnitMoves *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = g_ptr_array_index (self->lines, i);
+      guint choice = gtk_drop_down_get_selected (GTK_DROP_DOWN (line->choice));
+      gint64 to
+          = choice > 0 && choice <= line->candidates->len ? g_array_index (line->candidates, gint64, choice - 1) : 0;
+
+      g_hash_table_insert (self->chosen, line_key (line->unit, line->place, line->child), g_memdup2 (&to, sizeof to));
+    }
+}
+
+/* What was said of the line; of a child whose place is opened now, what was said of the place. */
+static guint
+remembered (MnUnitMoves *self, const Line *line)
+{
+  g_autofree char *own = line_key (line->unit, line->place, line->child);
+  g_autofree char *place = line_key (line->unit, line->place, 0);
+  const gint64 *to = g_hash_table_lookup (self->chosen, own);
+
+  if (to == NULL)
+    to = g_hash_table_lookup (self->chosen, place);
+  if (to == NULL)
+    return mn_units_only_successor (self->units, line->unit) != NULL ? 1 : 0;
+  for (guint i = 0; i < line->candidates->len; i++)
+    if (g_array_index (line->candidates, gint64, i) == *to)
+      return i + 1;
+  return 0;
+}
+
 static void
 update (MnUnitMoves *self)
 {
@@ -98,8 +139,7 @@ create_choice (MnUnitMoves *self, const Line *line)
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (choice, 220, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, line->name, -1);
-  if (mn_units_only_successor (self->units, line->unit) != NULL)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), remembered (self, line));
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return choice;
 }
@@ -160,6 +200,7 @@ add_children (MnUnitMoves *self, const MnUnitCount *place, const char *where)
 
       line->unit = place->unit;
       line->village = MN_UNIT_MOVE_ALL;
+      line->place = place->village;
       line->child = child->id;
       line->count = 1;
       line->name = g_strdup (child->name);
@@ -190,6 +231,7 @@ add_place (MnUnitMoves *self, const MnUnitCount *place)
   line = g_new0 (Line, 1);
   line->unit = place->unit;
   line->village = place->village;
+  line->place = place->village;
   line->count = place->count;
   line->name = g_steal_pointer (&where);
   {
@@ -214,6 +256,7 @@ load (MnUnitMoves *self)
       mn_session_toast_error (self->session, error);
       return;
     }
+  remember (self);
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   g_ptr_array_set_size (self->lines, 0);
@@ -327,6 +370,7 @@ mn_unit_moves_dispose (GObject *object)
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->opened, g_hash_table_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->units, mn_units_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_unit_moves_parent_class)->dispose (object);
@@ -361,10 +405,11 @@ create_lines (MnUnitMoves *self)
 
   gtk_box_append (
       GTK_BOX (box),
-      mn_part_label (_ ("These children are still written under units that have ended. Where a unit can only "
-                        "have become one other, that is chosen already; the rest is for you to say, by "
-                        "village or by child. Their old residence stays in the history."),
-                     "mn-secondary"));
+      mn_part_label (
+          _ ("These children, those of 16 and over too, are still written under units that have ended. Where "
+             "a unit can only have become one other, that is chosen already; the rest is for you to "
+             "say, by village or by child. Their old residence stays in the history."),
+          "mn-secondary"));
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
@@ -388,6 +433,7 @@ mn_unit_moves_init (MnUnitMoves *self)
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), create_lines (self), "lines");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "object-select-symbolic");
@@ -435,6 +481,15 @@ void
 mn_unit_moves_apply (GtkWindow *window)
 {
   apply (MN_UNIT_MOVES (window));
+}
+
+guint
+mn_unit_moves_get_choice (GtkWindow *window, guint line)
+{
+  MnUnitMoves *self = MN_UNIT_MOVES (window);
+
+  g_return_val_if_fail (line < self->lines->len, 0);
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (((Line *)g_ptr_array_index (self->lines, line))->choice));
 }
 
 guint

@@ -80,7 +80,8 @@ show_selected (MnUnitPage *self)
 static gboolean
 count (MnUnitPage *self, GError **error)
 {
-  g_autoptr (GPtrArray) current = mn_unit_query_current (mn_session_get_reader (self->session), error);
+  g_autoptr (GPtrArray) current = mn_unit_query_current (mn_session_get_reader (self->session),
+                                                         mn_session_get_working_date (self->session), error);
   gboolean counted = current != NULL;
 
   g_ptr_array_unref (self->current);

@@ -143,7 +143,7 @@ test_regroup (void)
   g_assert_cmpint (all, ==, regrouped);
   g_assert_cmpint (all, ==,
                    plain_int ("SELECT count(*) FROM child WHERE deleted_at IS NULL AND unit IS NOT NULL AND "
-                              "residence_status NOT IN ('moved_away', 'died')"));
+                              "residence_status NOT IN ('moved_away', 'died') AND birth_date > '2001-05-31'"));
 }
 
 static gint64

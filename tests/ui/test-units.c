@@ -105,7 +105,7 @@ test_day (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (unclear, ==, 0);
   g_assert_cmpint (all, ==,
                    number (fixture, "SELECT count(*) FROM child WHERE deleted_at IS NULL AND unit IS NOT NULL AND "
-                                    "residence_status NOT IN ('moved_away', 'died')"));
+                                    "residence_status NOT IN ('moved_away', 'died') AND birth_date > '2001-05-31'"));
   g_assert_true (mn_unit_page_set_day (fixture->page, "1/7/2025"));
   g_assert_cmpuint (mn_unit_page_get_counts (fixture->page, &children, &unclear), ==, 2);
   g_assert_cmpint (children, ==, all);
@@ -260,7 +260,7 @@ test_split (Fixture *fixture, gconstpointer data)
   GtkWindow *window;
   GtkWidget *list, *button;
   gint64 new_unit = number (fixture, "SELECT id FROM unit WHERE code = '19597' AND valid_from = '2025-07-01'");
-  guint before;
+  guint before, n_here;
 
   g_object_get (fixture->page, "session", &session, NULL);
   mn_record_set_integer (link, "unit", number (fixture, "SELECT id FROM unit WHERE code = '19600'"));
@@ -281,8 +281,20 @@ test_split (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (mn_ui_find_text (gtk_widget_get_first_child (list), "Chưa xác định"));
   button = gtk_widget_get_ancestor (mn_ui_find_text (list, "Từng trẻ em"), GTK_TYPE_BUTTON);
   picture (GTK_WIDGET (window), "moves-split");
+  /* Said of the first village and of a later line, before the first is opened. */
+  n_here = (guint)g_ascii_strtoull (adw_action_row_get_subtitle (ADW_ACTION_ROW (gtk_widget_get_first_child (list))),
+                                    NULL, 10);
+  g_assert_true (mn_unit_moves_choose (window, 0, 2));
+  g_assert_true (mn_unit_moves_choose (window, 1, 1));
+  g_assert_true (mn_unit_moves_choose (window, before - 1, 0));
   g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpuint (mn_unit_moves_get_n_lines (window), >, before);
+  g_assert_cmpuint (mn_unit_moves_get_n_lines (window), ==, before - 1 + n_here);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, 0), ==, 2);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, n_here - 1), ==, 2);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, n_here), ==, 1);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, n_here + 1), ==, 0);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, before + n_here - 2), ==, 0);
+  g_assert_cmpuint (mn_unit_moves_get_choice (window, before + n_here - 3), ==, 1);
   picture (GTK_WIDGET (window), "moves-children");
   gtk_window_destroy (window);
   g_object_unref (session);

@@ -8,17 +8,15 @@
 
 #include "mn-overview-query.h"
 
-/* ?1 is the day. Of a partial birth date the latest day it allows counts, so a date with a month (a year) alone is
- * under 16 while it is later than the last month (year) that was over 16 years before the day: ?2 is the day 16 years
- * before, ?3 that month, ?4 that year. */
+#include "mn-age-bound.h"
+
+/* ?1 is the day; ?2 to ?4 say who is younger than an age on it. */
 #define IN_FORCE(t)                                                                                                    \
   t ".deleted_at IS NULL AND " t ".valid_from <= ?1 AND (" t ".valid_to IS NULL OR " t ".valid_to >= ?1)"
-#define LATER_THAN(day, month, year)                                                                                   \
-  "c.birth_date > CASE length(c.birth_date) WHEN 10 THEN " day " WHEN 7 THEN " month " ELSE " year " END"
 #define LIVING                                                                                                         \
   "c.deleted_at IS NULL AND c.birth_date <= ?1 AND (c.died_on IS NULL OR c.died_on > ?1)"                              \
   " AND (c.residence_status IS NULL OR c.residence_status NOT IN ('moved_away', 'died'))"
-#define CHILDREN LIVING " AND " LATER_THAN ("?2", "?3", "?4")
+#define CHILDREN LIVING " AND " MN_SQL_YOUNGER ("c", "?2", "?3", "?4")
 
 enum {
   CHILDREN_BY_UNIT,
@@ -59,7 +57,7 @@ const char *const mn_overview_query_texts[] = {
                                  IN_FORCE ("a") " AND c.deleted_at IS NULL", "unit"),
   [ASSISTED_BY_VILLAGE] = BY_PLACE ("count(DISTINCT c.id)", "assistance AS a JOIN child AS c ON c.id = a.child",
                                     IN_FORCE ("a") " AND c.deleted_at IS NULL", "village"),
-  [YOUNGER] = "SELECT count(*) FROM child AS c WHERE " LIVING " AND " LATER_THAN ("?2", "?3", "?4"),
+  [YOUNGER] = "SELECT count(*) FROM child AS c WHERE " LIVING " AND " MN_SQL_YOUNGER ("c", "?2", "?3", "?4"),
   [REGISTER_UNIT]
   = "SELECT r.unit, u.level FROM register AS r JOIN unit AS u ON u.id = r.unit WHERE r.deleted_at IS NULL"
     " ORDER BY r.id LIMIT 1",
@@ -214,12 +212,10 @@ read_plan (MnStatement *statement)
 /* What the texts bind, by number. */
 typedef struct {
   MnDb *db;
-  MnDate day;    /* ?1 */
-  MnDate before; /* ?2 as a date; not set: @unit or @to */
-  MnDate to;     /* ?2 */
-  gint64 unit;   /* ?2 */
-  char *month;   /* ?3 */
-  char *year;    /* ?4 */
+  MnDate day;  /* ?1 */
+  MnDate to;   /* ?2 */
+  gint64 unit; /* ?2 */
+  int years;   /* ?2 to ?4 */
 } Parameters;
 
 static MnStatement *
@@ -233,11 +229,7 @@ prepare (const Parameters *parameters, guint text, GError **error)
   if (strstr (sql, "?1") != NULL)
     mn_statement_bind_date (statement, 1, parameters->day);
   if (strstr (sql, "?3") != NULL)
-    {
-      mn_statement_bind_date (statement, 2, parameters->before);
-      mn_statement_bind_text (statement, 3, parameters->month);
-      mn_statement_bind_text (statement, 4, parameters->year);
-    }
+    mn_age_bound_bind (statement, 2, parameters->day, parameters->years);
   else if (text == UNITS_BELOW || text == VILLAGES_BELOW)
     mn_statement_bind_int (statement, 2, parameters->unit);
   else if (strstr (sql, "?2") != NULL)
@@ -290,24 +282,6 @@ read_count (const Parameters *parameters, guint text, gint64 *count, GError **er
   return local == NULL;
 }
 
-/* The day @years before the day, and the last month and year that had ended by then. */
-static void
-set_age (Parameters *parameters, int years)
-{
-  MnDate before = mn_date_add_years (parameters->day, -years);
-  MnDate month = mn_date_add_days (before, 1);
-  MnDate year = MN_DATE_NONE;
-
-  month = mn_date_add_days (mn_date_month_start (month), -1);
-  month.day = 0;
-  year.year = (gint16)(before.month == 12 && before.day == 31 ? before.year : before.year - 1);
-  parameters->before = before;
-  g_free (parameters->month);
-  g_free (parameters->year);
-  parameters->month = mn_date_to_iso (month);
-  parameters->year = mn_date_to_iso (year);
-}
-
 static gboolean
 read_places (Parameters *parameters, MnFigures *figures, GError **error)
 {
@@ -334,13 +308,13 @@ read_places (Parameters *parameters, MnFigures *figures, GError **error)
   for (guint i = 0; i < figures->unit_kinds->len; i++)
     figures->n_units_below += ((MnFigureGroup *)g_ptr_array_index (figures->unit_kinds, i))->count;
 
-  set_age (parameters, 6);
+  parameters->years = 6;
   if (!read_count (parameters, YOUNGER, &under_6, error))
     return FALSE;
-  set_age (parameters, 11);
+  parameters->years = 11;
   if (!read_count (parameters, YOUNGER, &under_11, error))
     return FALSE;
-  set_age (parameters, 16);
+  parameters->years = MN_CHILD_AGE;
   if (!read_count (parameters, YOUNGER, &figures->n_children, error))
     return FALSE;
   figures->ages[0] = under_6;
@@ -420,8 +394,6 @@ mn_overview_query_run (MnDb *db, MnDate on, MnDate from, MnDate to, GError **err
         && (figures->ending_awards = read_children (&parameters, ENDING_AWARDS, error)) != NULL
         && (figures->ending_assistance = read_children (&parameters, ENDING_ASSISTANCE, error)) != NULL
         && (figures->plans = read_all (&parameters, PLANS, read_plan, (GDestroyNotify)figure_plan_free, error)) != NULL;
-  g_free (parameters.month);
-  g_free (parameters.year);
   if (!read)
     return NULL;
 

@@ -8,8 +8,15 @@
 
 #include "mn-unit-query.h"
 
+#include "mn-age-bound.h"
+
 #define IN_FORCE(t, on)                                                                                                \
   t ".deleted_at IS NULL AND " t ".valid_from <= " on " AND (" t ".valid_to IS NULL OR " t ".valid_to >= " on ")"
+
+/* Whom the overview counts too: who was born by the day, lives and is under 16 on it. */
+#define CHILDREN_LIVE                                                                                                  \
+  "c.deleted_at IS NULL AND c.birth_date <= ?1 AND (c.died_on IS NULL OR c.died_on > ?1) AND " MN_SQL_YOUNGER (        \
+      "c", "?2", "?3", "?4")
 
 enum {
   ALL,
@@ -37,7 +44,7 @@ const char *const mn_unit_query_texts[N_TEXTS + 1] = {
                " JOIN residence AS r ON r.id = (SELECT x.id FROM residence AS x WHERE x.child = c.id AND " IN_FORCE (
                    "x", "?1") " ORDER BY x.valid_from DESC, x.id DESC LIMIT 1)"
                               " LEFT JOIN village AS v ON v.id = r.village"
-                              " WHERE c.deleted_at IS NULL AND r.status NOT IN ('moved_away', 'died')"
+                              " WHERE " CHILDREN_LIVE " AND r.status NOT IN ('moved_away', 'died')"
                               " GROUP BY r.unit, r.village ORDER BY r.unit, v.sort_key, r.village",
   [VILLAGES] = "SELECT v.id, v.name, v.kind, '', v.valid_from, v.valid_to FROM village AS v WHERE v.unit = ?2"
                " AND " IN_FORCE ("v", "?1") " ORDER BY v.sort_key, v.id",
@@ -60,7 +67,7 @@ const char *const mn_unit_query_texts[N_TEXTS + 1] = {
     " AND (r.valid_to IS NULL OR r.valid_to > u.valid_to) ORDER BY c.sort_key, c.id",
   /* The same on the day of the current values, from these: no residence is looked at. */
   [CURRENT] = "SELECT c.unit, c.village, v.name, count(*) FROM child AS c LEFT JOIN village AS v ON v.id = c.village"
-              " WHERE c.deleted_at IS NULL AND c.unit IS NOT NULL"
+              " WHERE " CHILDREN_LIVE " AND c.unit IS NOT NULL"
               " AND c.residence_status NOT IN ('moved_away', 'died')"
               " GROUP BY c.unit, c.village ORDER BY c.unit, v.sort_key, c.village",
   [PENDING] = "SELECT r.unit, r.village, v.name, count(*) FROM residence AS r JOIN unit AS u ON u.id = r.unit"
@@ -197,15 +204,20 @@ mn_unit_query_children (MnDb *db, MnDate on, GError **error)
   if (row == NULL)
     return NULL;
   mn_statement_bind_date (row, 1, on);
+  mn_age_bound_bind (row, 2, on, MN_CHILD_AGE);
   return read_all (row, read_count, count_free, error);
 }
 
 GPtrArray *
-mn_unit_query_current (MnDb *db, GError **error)
+mn_unit_query_current (MnDb *db, MnDate on, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[CURRENT], error);
 
-  return row != NULL ? read_all (row, read_count, count_free, error) : NULL;
+  if (row == NULL)
+    return NULL;
+  mn_statement_bind_date (row, 1, on);
+  mn_age_bound_bind (row, 2, on, MN_CHILD_AGE);
+  return read_all (row, read_count, count_free, error);
 }
 
 GPtrArray *

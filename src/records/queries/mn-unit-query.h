@@ -32,7 +32,8 @@ GPtrArray *mn_unit_query_all (MnDb *db, GError **error);
 /* All live ones, in the order of entry. (element-type MnUnitLink) (transfer full) */
 GPtrArray *mn_unit_query_links (MnDb *db, GError **error);
 
-/* Children who live (are not dead or moved away) on @on in a unit or in a village of it. */
+/* Children under 16 who live (are not dead or moved away) on @on in a unit or in a village of it: whom the overview
+ * counts. Of those in units that have ended (mn_unit_query_pending) everybody, whatever the age: they all move. */
 typedef struct {
   gint64 unit;
   gint64 village;     /* 0: none known */
@@ -44,8 +45,8 @@ typedef struct {
  * (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_children (MnDb *db, MnDate on, GError **error);
 
-/* The same on the working date, from the current values: quick. (element-type MnUnitCount) (transfer full) */
-GPtrArray *mn_unit_query_current (MnDb *db, GError **error);
+/* The same on the working date @on, from the current values: quick. (element-type MnUnitCount) (transfer full) */
+GPtrArray *mn_unit_query_current (MnDb *db, MnDate on, GError **error);
 /* Residences that outlive their unit, which ended before @on: by unit (in the order of their ends) and village.
  * (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_pending (MnDb *db, MnDate on, GError **error);
