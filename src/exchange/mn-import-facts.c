@@ -22,6 +22,7 @@ _mn_import_facts_clear (MnImportFacts *facts)
   g_free (facts->new_village);
   g_free (facts->household_code);
   g_free (facts->household_head);
+  g_free (facts->address);
   g_free (facts->poverty);
   g_free (facts->schooling);
   g_free (facts->class);
@@ -269,6 +270,7 @@ _mn_import_facts_write (MnImport *import, const MnRecord *child, gboolean is_new
   if (import->list == NULL)
     return TRUE;
   return (is_new || _mn_import_write_residence (import, child, changed, error))
+         && _mn_import_write_address (import, child, changed, error)
          && write_groups (import, child, is_new, changed, error) && write_poverty (import, child, changed, error)
          && write_schooling (import, child, is_new, changed, error)
          && write_insurance (import, child, is_new, changed, error);

@@ -98,6 +98,13 @@ _mn_import_list_remember (MnImport *import, GError **error)
   return !mn_record_is_changed (layout) || mn_record_save (layout, import->tx, import->on, error);
 }
 
+/* Nam and Nữ, or one of them alone: then who is not marked is the other. */
+static gboolean
+has_marked_sex (const MnImportShape *shape)
+{
+  return _mn_import_shape_column (shape, "male") >= 0 || _mn_import_shape_column (shape, "female") >= 0;
+}
+
 static gboolean
 check_columns (MnImport *import, GError **error)
 {
@@ -107,9 +114,9 @@ check_columns (MnImport *import, GError **error)
   if (_mn_import_shape_column (shape, "full_name") < 0 && _mn_import_shape_column (shape, "given_name") < 0)
     lacking = "full_name";
   else if (_mn_import_shape_column (shape, "birth_date") < 0 && _mn_import_shape_column (shape, "birth_year") < 0
-           && _mn_import_shape_column (shape, "male") < 0)
+           && !has_marked_sex (shape))
     lacking = "birth_date";
-  else if (_mn_import_shape_column (shape, "sex") < 0 && _mn_import_shape_column (shape, "male") < 0)
+  else if (_mn_import_shape_column (shape, "sex") < 0 && !has_marked_sex (shape))
     lacking = "sex";
   if (lacking == NULL)
     return TRUE;
@@ -118,15 +125,18 @@ check_columns (MnImport *import, GError **error)
   return FALSE;
 }
 
+/* The lines together: "UBND xã Cam Thủy" below says more than "UBND huyện Cam Lộ", which has a township's name. */
 static gint64
 unit_of_titles (MnImport *import)
 {
   MnTable *table = _mn_import_source_get_table (import->source);
-  gint64 id = 0;
+  g_autoptr (GString) titles = g_string_new (NULL);
+  gint64 id;
 
-  for (guint row = 0; id == 0 && row < import->list->shape->first; row++)
-    for (guint i = 0; id == 0 && i < _mn_import_source_n_ahead_cells (import->source, row); i++)
-      id = _mn_import_places_named_in (import->list->places, _mn_import_source_ahead (import->source, row, i)->text);
+  for (guint row = 0; row < import->list->shape->first; row++)
+    for (guint i = 0; i < _mn_import_source_n_ahead_cells (import->source, row); i++)
+      g_string_append_printf (titles, "%s | ", _mn_import_source_ahead (import->source, row, i)->text);
+  id = _mn_import_places_named_in (import->list->places, titles->str);
   if (id == 0)
     id = _mn_import_places_named_in (import->list->places,
                                      mn_table_get_sheet_name (table, mn_table_get_sheet (table) - 1));
@@ -161,11 +171,12 @@ find_list_unit (MnImport *import, GError **error)
 {
   MnImportList *list = import->list;
 
+  list->title_unit = unit_of_titles (import);
   if (import->request->unit != NULL)
     list->unit = mn_link_finder_find (import->links, mn_entity_find ("unit"), import->request->unit, import->on, error);
   else
     {
-      list->unit = unit_of_titles (import);
+      list->unit = list->title_unit;
       if (list->unit == 0)
         list->unit = _mn_import_places_only (list->places);
       if (list->unit == 0 && _mn_import_shape_column (list->shape, "unit") < 0
@@ -253,42 +264,6 @@ _mn_import_list_free (MnImportList *list)
   _mn_import_facts_clear (&list->facts);
   g_ptr_array_unref (list->facts.groups);
   g_free (list);
-}
-
-void
-_mn_import_list_note (MnImport *import)
-{
-  MnImportList *list = import->list;
-  MnImportReport *report = import->request->report;
-  g_autofree char *names = NULL;
-
-  if (list == NULL || report == NULL)
-    return;
-  if (list->villages->len > 0)
-    {
-      g_autofree char *sentence = NULL;
-
-      g_ptr_array_add (list->villages, NULL);
-      names = g_strjoinv ("; ", (char **)list->villages->pdata);
-      g_ptr_array_set_size (list->villages, (int)list->villages->len - 1);
-      sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u village is new in the register: %s.",
-                                               "%u villages are new in the register: %s.", list->villages->len),
-                                  list->villages->len, names);
-      _mn_import_report_note (report, sentence);
-    }
-  if (list->n_unkept_poverty > 0)
-    {
-      g_autofree char *sentence = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE,
-                       "The poverty class of %u child is not kept: it belongs to a household, and neither the list nor "
-                       "the register says which.",
-                       "The poverty class of %u children is not kept: it belongs to a household, and neither the list "
-                       "nor the register says which.",
-                       list->n_unkept_poverty),
-          list->n_unkept_poverty);
-
-      _mn_import_report_note (report, sentence);
-    }
 }
 
 /* Lines that are no rows ---------------------------------------------------------------------------------------- */

@@ -32,6 +32,7 @@ struct _MnImportPlaces {
   MnDb *db;
   MnDate on;
   MnUnits *units;
+  char *office;        /* small letters: the name of what the communes are of, or NULL */
   GArray *places;      /* of Place */
   GArray *villages;    /* of Village, of the units that were asked for */
   GHashTable *read_of; /* of gint64: units whose villages are there */
@@ -143,6 +144,8 @@ _mn_import_places_new (MnDb *db, gint64 office_unit, MnDate on, GError **error)
   office = mn_units_get (units, office_unit);
   if (office != NULL)
     add_below (self, office);
+  if (office != NULL && strcmp (office->level, "commune") != 0)
+    self->office = mn_text_lower (office->short_name);
   n = self->places->len;
   for (guint i = 0; i < n; i++)
     add_predecessors (self, g_array_index (self->places, Place, i).id);
@@ -154,6 +157,7 @@ _mn_import_places_free (MnImportPlaces *self)
 {
   if (self == NULL)
     return;
+  g_free (self->office);
   g_array_unref (self->places);
   g_array_unref (self->villages);
   g_hash_table_unref (self->read_of);
@@ -239,6 +243,14 @@ contains_words (const char *text, const char *words)
   return FALSE;
 }
 
+/* The district of the register, its name without the word for its kind, is called like this too: then the name alone
+ * says nothing. */
+static gboolean
+is_above (MnImportPlaces *self, const char *name)
+{
+  return self->office != NULL && strcmp (self->office, name) == 0;
+}
+
 /* Names of only the longest kind that stand there count: "Cam Lộ" is also the district, "thị trấn Cam Lộ" is not. */
 gint64
 _mn_import_places_named_in (MnImportPlaces *self, const char *text)
@@ -257,7 +269,8 @@ _mn_import_places_named_in (MnImportPlaces *self, const char *text)
           const Place *place = &g_array_index (self->places, Place, i);
           const char *name = way % 2 == 0 ? place->names[way / 2] : place->folded[way / 2];
 
-          if (!contains_words (way % 2 == 0 ? lower : folded, name) || (n > 0 && id == place->map_to))
+          if ((way >= 2 && is_above (self, place->names[1])) || !contains_words (way % 2 == 0 ? lower : folded, name)
+              || (n > 0 && id == place->map_to))
             continue;
           n++;
           id = place->map_to;

@@ -149,8 +149,11 @@ typedef struct {
   gint64 unit;
   gint64 village; /* 0: none, or new */
   char *new_village;
+  gboolean
+      guessed; /* the village is a part of an address that doesn't say it is one: a move, or new, but nothing else */
   char *household_code;
   char *household_head;
+  char *address;     /* house number and street, or NULL */
   char *poverty;     /* "poor", "near_poor", or NULL */
   GPtrArray *groups; /* of codes: circumstances; (transfer none) */
   char *schooling;   /* code of the status, or NULL */
@@ -171,10 +174,12 @@ typedef struct {
   GHashTable *household_numbers; /* gint64 unit → gint64: the last number given out */
   GPtrArray *villages;           /* of char*: those added, for the notes */
   gint64 unit;                   /* of rows that name none */
+  gint64 title_unit;             /* what stands above the heading; 0: no commune */
   gint64 section_unit;           /* of a line above the row */
   char *section_village;         /* likewise, or NULL */
   gboolean below;                /* the signatures were reached */
   guint n_unkept_poverty;
+  guint n_unkept_address;
   MnImportFacts facts;
 } MnImportList;
 
@@ -218,6 +223,7 @@ gboolean _mn_import_read_heading (MnImport *import, GError **error);
 /* mn-import-list.c: a list of a commune: begins, and each of its rows. */
 gboolean _mn_import_list_begin (MnImport *import, GError **error); /* without a register when import->db is NULL */
 gboolean _mn_import_list_remember (MnImport *import, GError **error);
+/* mn-import-notes.c */
 void _mn_import_list_note (MnImport *import);
 void _mn_import_list_free (MnImportList *list);
 /* FALSE: the line is no row (a title, a total, a signature). */
@@ -252,6 +258,8 @@ gboolean _mn_import_facts_write (MnImport *import, const MnRecord *child, gboole
                                  GError **error);
 /* mn-import-residence.c. Before the child is put in or changed: its village and household are there after. */
 gboolean _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error);
+/* House number and street, of a household that had none. */
+gboolean _mn_import_write_address (MnImport *import, const MnRecord *child, gboolean *changed, GError **error);
 /* Of a child that the register had: it moved, or more is known now of where it lives. */
 gboolean _mn_import_write_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error);
 

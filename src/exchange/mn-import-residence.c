@@ -86,6 +86,24 @@ set_number (MnImport *import, MnRecord *household, GError **error)
   return local == NULL;
 }
 
+/* The household that the register has the child in stays its household as long as the head is the same. */
+static gboolean
+keep_household (MnImport *import, const MnRecord *child, const char *head, GError **error)
+{
+  MnImportFacts *facts = &import->list->facts;
+  gint64 id = mn_record_get_id (child) != 0 ? mn_record_get_integer (child, "household") : 0;
+  g_autoptr (MnRecord) household = NULL;
+
+  if (id == 0 || head == NULL || facts->household_code != NULL || facts->moves)
+    return TRUE;
+  household = mn_record_load (import->db, mn_entity_find ("household"), id, error);
+  if (household == NULL)
+    return FALSE;
+  if (g_strcmp0 (mn_record_get_text (household, "head_name"), head) == 0)
+    facts->household = id;
+  return TRUE;
+}
+
 static gboolean
 make_household (MnImport *import, const MnRecord *child, GError **error)
 {
@@ -97,6 +115,8 @@ make_household (MnImport *import, const MnRecord *child, GError **error)
 
   if (facts->household_code == NULL && facts->household_head == NULL)
     return TRUE;
+  if (!keep_household (import, child, head, error) || facts->household != 0)
+    return facts->household != 0;
   household = mn_record_new (mn_entity_find ("household"));
   mn_record_set_integer (household, "unit", facts->unit);
   if (facts->village != 0)
@@ -105,6 +125,8 @@ make_household (MnImport *import, const MnRecord *child, GError **error)
     mn_record_set_text (household, "head_name", head);
   if (facts->household_code != NULL)
     mn_record_set_text (household, "code", facts->household_code);
+  if (facts->address != NULL)
+    mn_record_set_text (household, "address", facts->address);
   facts->household = facts->household_code != NULL ? mn_record_find_same (import->db, household, by_code, &local)
                                                    : find_by_head (import, household, &local);
   if (local != NULL)
@@ -206,7 +228,7 @@ complete_residence (MnImport *import, const MnRecord *child, gboolean *changed, 
 
   if (residence == NULL)
     return FALSE;
-  if (facts->village != 0 && !mn_record_is_set (residence, "village"))
+  if (facts->village != 0 && !facts->guessed && !mn_record_is_set (residence, "village"))
     mn_record_set_integer (residence, "village", facts->village);
   if (facts->household != 0 && !mn_record_is_set (residence, "household"))
     mn_record_set_integer (residence, "household", facts->household);
@@ -230,4 +252,30 @@ _mn_import_write_residence (MnImport *import, const MnRecord *child, gboolean *c
   _mn_import_say_change (import, _ ("Residence"), _mn_import_places_unit_name (import->list->places, facts->unit));
   *changed = TRUE;
   return TRUE;
+}
+
+/* What the register has of the address is better than what a list says in its own way. */
+gboolean
+_mn_import_write_address (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  const MnImportFacts *facts = &import->list->facts;
+  gint64 id = facts->household != 0 ? facts->household : mn_record_get_integer (child, "household");
+  g_autoptr (MnRecord) household = NULL;
+
+  if (facts->address == NULL)
+    return TRUE;
+  if (id == 0)
+    {
+      import->list->n_unkept_address++;
+      return TRUE;
+    }
+  household = mn_record_load (import->db, mn_entity_find ("household"), id, error);
+  if (household == NULL)
+    return FALSE;
+  if (mn_record_is_set (household, "address"))
+    return TRUE;
+  mn_record_set_text (household, "address", facts->address);
+  _mn_import_say_change (import, _ ("House number, street"), facts->address);
+  *changed = TRUE;
+  return mn_record_save (household, import->tx, import->on, error);
 }

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define OLDEST 18 /* years: who turned 16 may still be on lists */
+
 const char *
 _mn_import_cell (MnImport *import, const char *field)
 {
@@ -116,6 +118,16 @@ validate (MnImport *import, const MnRecord *record)
     }
 }
 
+/* A list of children with somebody of 27 has a wrong year of birth, or another person in it. */
+static void
+check_age (MnImport *import, const MnRecord *child)
+{
+  MnDate birth = mn_record_get_date (child, "birth_date");
+
+  if (mn_date_is_set (birth) && !mn_date_is_under (birth, OLDEST, import->on))
+    _mn_import_doubt (import, _ ("Date of birth: whoever was born then is a child no longer."), 0);
+}
+
 static gboolean
 add (MnImport *import, MnImportFound *row, GError **error)
 {
@@ -124,6 +136,8 @@ add (MnImport *import, MnImportFound *row, GError **error)
   GError *local = NULL;
 
   validate (import, row->record);
+  if (import->list != NULL)
+    check_age (import, row->record);
   if (is_child && !_mn_import_find_place (import, row->record, error))
     return FALSE;
   if (_mn_import_is_rejected (import))

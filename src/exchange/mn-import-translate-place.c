@@ -50,18 +50,6 @@ village_text (MnImport *import)
   return text;
 }
 
-/* "Thôn Cam Vũ 1, xã Cam Thủy": the part that says what it is. */
-static char *
-village_of_address (const char *address)
-{
-  g_auto (GStrv) parts = g_regex_split_simple ("\\s+-\\s+|[,;\\n]+", address, 0, 0);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (_mn_import_village_kind (g_strstrip (parts[i]), NULL) != NULL)
-      return g_strdup (parts[i]);
-  return NULL;
-}
-
 static gboolean
 find_unit (MnImport *import, const char *address)
 {
@@ -81,6 +69,71 @@ find_unit (MnImport *import, const char *address)
   return FALSE;
 }
 
+/* What begins with such a word is above the commune. */
+static gboolean
+is_above_commune (const char *part)
+{
+  static const char *const words[]
+      = { "huyện ", "quận ", "tỉnh ", "thành phố ", "thị xã ", "tp ", "tp.", "h.", "q.", "t.", "việt nam" };
+  g_autofree char *lower = mn_text_lower (part);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (lower, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The village that the register has, else the last part that says it is one ("xóm Giếng, thôn Cam Vũ 1"); -1: none, -2:
+ * the import cannot go on. */
+static int
+find_village_part (MnImport *import, char **parts, guint n, GError **error)
+{
+  MnImportList *list = import->list;
+  int said = -1;
+
+  for (int i = (int)n - 1; i >= 0; i--)
+    {
+      gint64 known = 0;
+
+      if (*parts[i] != '\0')
+        known = _mn_import_places_find_village (list->places, list->facts.unit, parts[i], error);
+      if (known != 0)
+        return known > 0 ? i : -2;
+      if (said < 0 && _mn_import_village_kind (parts[i], NULL) != NULL)
+        said = i;
+    }
+  return said;
+}
+
+/* "Số 5 Trần Phú, thôn Cam Vũ 1, xã Cam Thủy, huyện Cam Lộ": what stands before the commune is a village, or the rest
+ * that a household keeps. */
+static gboolean
+read_address (MnImport *import, const char *address, char **village, GError **error)
+{
+  MnImportList *list = import->list;
+  g_auto (GStrv) parts = g_regex_split_simple ("\\s+[-–]\\s+|[,;\\n]+", address, 0, 0);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  guint n = 0;
+  int at;
+
+  while (parts[n] != NULL && !is_above_commune (g_strstrip (parts[n]))
+         && _mn_import_places_named_in (list->places, parts[n]) == 0)
+    n++;
+  at = find_village_part (import, parts, n, error);
+  if (at == -2)
+    return FALSE;
+  for (int i = 0; i < (int)n; i++)
+    if (i != at && *parts[i] != '\0')
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? ", " : "", parts[i]);
+  if (rest->len > 0)
+    list->facts.address = g_string_free (g_steal_pointer (&rest), FALSE);
+  if (at < 0 || *village != NULL)
+    return TRUE;
+  *village = g_strdup (parts[at]);
+  list->facts.guessed = _mn_import_village_kind (parts[at], NULL) == NULL;
+  return TRUE;
+}
+
 gboolean
 _mn_import_translate_place (MnImport *import, GError **error)
 {
@@ -93,8 +146,8 @@ _mn_import_translate_place (MnImport *import, GError **error)
   facts->household_head = text_of (import, "household_head");
   if (!find_unit (import, address))
     return TRUE;
-  if (village == NULL && address != NULL)
-    village = village_of_address (address);
+  if (address != NULL && !read_address (import, address, &village, error))
+    return FALSE;
   if (village == NULL && list->section_village != NULL)
     village = g_strdup (list->section_village);
   if (village == NULL)

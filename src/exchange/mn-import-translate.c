@@ -249,13 +249,20 @@ finish_birth (Reading *reading)
   _mn_import_set_value (reading->import, "birth_date", iso);
 }
 
+/* Many lists have a column Nữ alone, with an x for each girl. */
 static void
 finish_sex (Reading *reading)
 {
+  const MnImportShape *shape = reading->import->list->shape;
+  gboolean male = _mn_import_shape_column (shape, "male") >= 0;
+  gboolean female = _mn_import_shape_column (shape, "female") >= 0;
+
   if (reading->male && reading->female)
     _mn_import_reject (reading->import, _ ("Both boy and girl are marked."));
   else if (reading->male || reading->female)
     _mn_import_set_value (reading->import, "sex", reading->male ? "male" : "female");
+  else if (_mn_import_shape_column (shape, "sex") < 0 && male != female)
+    _mn_import_set_value (reading->import, "sex", male ? "female" : "male");
 }
 
 static void
@@ -267,6 +274,12 @@ finish_id (MnImport *import, const char *field, const char *sex, MnDate birth)
 
   if (text == NULL)
     return;
+  /* "chưa có", "không" */
+  if (strpbrk (text, "0123456789") == NULL)
+    {
+      import->values[mn_entity_field (import->entity, field)] = NULL;
+      return;
+    }
   id = _mn_import_repair_id (text, sex, birth, &why);
   _mn_import_set_value (import, field, id);
   if (why == NULL)

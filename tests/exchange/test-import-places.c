@@ -1,0 +1,197 @@
+/* test-import-places.c: of which commune a list is, and where in it its children live
+ *
+ * Every name is invented. The unit is Cam Lộ district as it was in 2017, which has a township of the same name.
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "mn-import.h"
+#include "mn-test.h"
+
+#define HEAD "STT,Họ và tên,Ngày sinh,Giới tính"
+
+static MnTestDir dir;
+
+static MnRegister *
+open_new (const char *name)
+{
+  g_autofree char *path = mn_test_dir_file (&dir, name);
+  g_autoptr (GError) error = NULL;
+  MnRegister *reg;
+
+  mn_register_create (path, "468", mn_date_new (2017, 5, 31), NULL, &error);
+  g_assert_no_error (error);
+  reg = mn_register_open (path, MN_STORE_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  return reg;
+}
+
+static void
+close_register (MnRegister *reg)
+{
+  g_autoptr (GError) error = NULL;
+
+  mn_register_close (reg, &error);
+  g_assert_no_error (error);
+  g_object_unref (reg);
+}
+
+/* The first cell of each row, in lines, by plain SQL. */
+static void
+assert_lines (MnRegister *reg, const char *sql, const char *expected)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  g_assert_cmpint (sqlite3_open (mn_store_get_path (mn_register_get_store (reg)), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append_printf (lines, "%s\n", (const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  g_assert_cmpstr (lines->str, ==, expected);
+}
+
+/* What is noted, and "a u s r" of the counts. (transfer full) */
+static char *
+import (MnRegister *reg, const char *table, const char *unit, MnImportReport *report, GError **error)
+{
+  g_autofree char *path = mn_test_dir_file (&dir, "list.csv");
+  MnImportRequest request = { .path = path, .entity = mn_entity_find ("child"), .unit = unit, .report = report };
+  MnImportCounts counts = { 0 };
+
+  mn_test_write_file (path, table, -1);
+  if (!mn_import_table (reg, &request, &counts, NULL, error))
+    return NULL;
+  return g_strdup_printf ("%u %u %u %u", counts.added, counts.updated, counts.unchanged, counts.rejected);
+}
+
+static void
+assert_import (MnRegister *reg, const char *table, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counts = import (reg, table, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (counts, ==, expected);
+}
+
+#define UNITS "SELECT u.name FROM child AS c JOIN unit AS u ON u.id = c.unit ORDER BY c.id"
+
+/* "Huyện Cam Lộ" stands above most lists of the district, and is no township. */
+static void
+test_titles (void)
+{
+  MnRegister *reg = open_new ("titles.mangnon");
+  g_autoptr (GError) error = NULL;
+
+  assert_import (reg, "UBND HUYỆN CAM LỘ\nUBND XÃ CAM THỦY\n" HEAD "\n1,Lê Thử Một,01/02/2010,Nam\n", "1 0 0 0");
+  assert_import (reg, "Huyện Cam Lộ\nThị trấn Cam Lộ\n" HEAD "\n1,Lê Thử Hai,01/02/2010,Nam\n", "1 0 0 0");
+  assert_import (reg, "Trẻ em Cam Chính - Cam Lộ\n" HEAD "\n1,Lê Thử Ba,01/02/2010,Nam\n", "1 0 0 0");
+  assert_lines (reg, UNITS, "Xã Cam Thủy\nThị trấn Cam Lộ\nXã Cam Chính\n");
+  g_assert_null (import (reg, "Phòng LĐ-TBXH Cam Lộ\n" HEAD "\n1,Lê Thử Tư,01/02/2010,Nam\n", NULL, NULL, &error));
+  g_assert_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT);
+  close_register (reg);
+}
+
+/* Who chooses another commune than the titles name is told so. */
+static void
+test_chosen (void)
+{
+  MnRegister *reg = open_new ("chosen.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counts
+      = import (reg, "Xã Cam Thủy\n" HEAD "\n1,Lê Thử Một,01/02/2010,Nam\n", "19618", report, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (counts, ==, "1 0 0 0");
+  assert_lines (reg, UNITS, "Xã Cam Chính\n");
+  g_assert_cmpstr (mn_import_report_get_notes (report)[0], ==,
+                   "The titles of the list name Xã Cam Thủy; rows without a commune were taken for Xã Cam Chính, as "
+                   "chosen.");
+  close_register (reg);
+}
+
+/* A column Nữ alone, as schools make it. */
+static void
+test_girls (void)
+{
+  MnRegister *reg = open_new ("girls.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counts = import (reg,
+                                    "Xã Cam Thủy\nSTT,Họ và tên,Ngày sinh,Nữ\n1,Lê Thử Một,01/02/2010,x\n"
+                                    "2,Lê Thử Hai,01/02/2010,\n",
+                                    NULL, report, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (counts, ==, "2 0 0 0");
+  assert_lines (reg, "SELECT sex FROM child ORDER BY id", "female\nmale\n");
+  g_assert_nonnull (strstr (mn_import_report_get_notes (report)[0], "for girls only"));
+  close_register (reg);
+}
+
+/* Village and commune are found in an address, and the rest is the household's; the same file again changes nothing,
+ * though the register then knows a village that it did not know before. */
+static void
+test_addresses (void)
+{
+  static const char table[] = "Xã Cam Thủy\n" HEAD ",Chủ hộ,Địa chỉ\n"
+                              "1,Lê Thử Một,01/02/2010,Nam,Lê Văn Chủ,Tân Xuân\n"
+                              "2,Lê Thử Hai,01/02/2011,Nam,Lê Văn Hai,\"Số 5 Trần Phú, thôn Tân Xuân, xã Cam Thủy\"\n"
+                              "3,Lê Thử Ba,01/02/2012,Nam,Lê Văn Ba,"
+                              "\"xóm Giếng, thôn Tân Xuân, Cam Chính, huyện Cam Lộ, Quảng Trị\"\n";
+  MnRegister *reg = open_new ("addresses.mangnon");
+
+  assert_import (reg, table, "3 0 0 0");
+  assert_import (reg, table, "0 0 3 0");
+  assert_lines (reg, UNITS, "Xã Cam Thủy\nXã Cam Thủy\nXã Cam Chính\n");
+  assert_lines (reg, "SELECT head_name || ': ' || address FROM household ORDER BY id",
+                "Lê Văn Chủ: Tân Xuân\nLê Văn Hai: Số 5 Trần Phú\nLê Văn Ba: xóm Giếng\n");
+  assert_lines (reg, "SELECT name FROM village ORDER BY id", "thôn Tân Xuân\nthôn Tân Xuân\n");
+  close_register (reg);
+}
+
+/* Grown-ups and words in place of a number. */
+static void
+test_people (void)
+{
+  MnRegister *reg = open_new ("people.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counts = import (reg,
+                                    "Xã Cam Thủy\n" HEAD ",Số định danh\n1,Lê Thử Một,01/02/1990,Nam,\n"
+                                    "2,Lê Thử Hai,01/02/2010,Nam,chưa có\n",
+                                    NULL, report, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (counts, ==, "1 0 0 1");
+  g_assert_cmpint (mn_import_report_get_row (report, 0)->verdict, ==, MN_IMPORT_DOUBTFUL);
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 0)->text, "a child no longer"));
+  close_register (reg);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_setenv ("MANG_NON_LANGUAGE", "en", TRUE);
+  mn_locale_init (NULL);
+  g_test_init (&argc, &argv, NULL);
+  dir = MN_TEST_DIR;
+  g_test_add_func ("/import-places/titles", test_titles);
+  g_test_add_func ("/import-places/chosen", test_chosen);
+  g_test_add_func ("/import-places/girls", test_girls);
+  g_test_add_func ("/import-places/addresses", test_addresses);
+  g_test_add_func ("/import-places/people", test_people);
+  result = g_test_run ();
+  mn_test_dir_clear (&dir);
+  return result;
+}
