@@ -27,6 +27,7 @@ struct _MnRecordForm {
   MnRecord *record;
   MnRecord *extra; /* saved with a new record: where a child lives */
   char *extra_link;
+  char *failure; /* what the last saving ran into, until the next one */
   GPtrArray *rows; /* of MnFieldRow (borrowed) */
 
   /* Told of the row after a save */

@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "mn-compat.h"
+#include "mn-confirm.h"
 #include "mn-form-layout.h"
 #include "mn-form-save.h"
 #include "mn-record-form-private.h"
@@ -123,6 +123,13 @@ check (MnRecordForm *self)
     }
   else
     self->refused = FALSE;
+  /* What the last saving ran into stays said until the next one: a check that was under way must not wipe it off. */
+  if (self->failure != NULL)
+    {
+      g_string_prepend (whole, whole->len > 0 ? "\n" : "");
+      g_string_prepend (whole, self->failure);
+      severity = MN_PROBLEM_ERROR;
+    }
   show_notice (self, severity, whole->len > 0 ? whole->str : NULL);
 }
 
@@ -169,6 +176,7 @@ may_save (MnRecordForm *self)
   for (guint i = 0; i < self->rows->len; i++)
     mn_field_row_touch (g_ptr_array_index (self->rows, i));
   self->refused = TRUE;
+  g_clear_pointer (&self->failure, g_free);
   check (self);
   if (count_errors (self, &first) > 0)
     {
@@ -191,7 +199,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->save_button, TRUE);
   if (!mn_form_save_finish (MN_SESSION (source), result, &row_id, &change_id, &error))
     {
-      show_notice (self, MN_PROBLEM_ERROR, error->message);
+      self->failure = g_strdup (error->message);
+      show_notice (self, MN_PROBLEM_ERROR, self->failure);
       return;
     }
   if (change_id != 0)
@@ -242,8 +251,8 @@ mn_record_form_close_request (GtkWindow *window)
     return GDK_EVENT_STOP;
   if (!self->changed)
     return GDK_EVENT_PROPAGATE;
-  mn_compat_confirm (window, _ ("Discard what you typed?"), _ ("The changes in this form have not been saved."),
-                     _ ("_Keep Editing"), _ ("_Discard"), TRUE, discard_cb, g_object_ref (self));
+  mn_confirm_present (window, _ ("Discard what you typed?"), _ ("The changes in this form have not been saved."),
+                      _ ("_Keep Editing"), _ ("_Discard"), TRUE, discard_cb, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 
@@ -269,6 +278,7 @@ mn_record_form_dispose (GObject *object)
   g_clear_object (&self->extra);
   g_clear_object (&self->session);
   g_clear_pointer (&self->extra_link, g_free);
+  g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (mn_record_form_parent_class)->dispose (object);
 }
 

@@ -58,7 +58,8 @@ struct _MnWindow {
   MnPreview *preview;
   MnChildPage *child_page; /* NULL unless one child is shown over the page it was opened from */
   AdwToast *toast;         /* weak: the one shown */
-  gint64 toast_at;         /* when it was shown, monotonic */
+  gint64 toast_at;         /* when it was shown, in the time of frames */
+  guint toast_tick;        /* until it has come in */
 
   /* owned */
   MnSession *session;
@@ -85,5 +86,9 @@ void _mn_window_class_install_actions (GtkWidgetClass *widget_class);
 void _mn_window_update_actions (MnWindow *self);
 gboolean _mn_window_page_key (MnWindow *self, guint keyval, GdkModifierType state);
 void _mn_window_close_preview (MnWindow *self);
+
+/* Handlers of the session's "toast" and "toast-file". */
+void _mn_window_toast (MnWindow *self, const char *message, gint64 change_id, MnSession *session);
+void _mn_window_toast_file (MnWindow *self, const char *message, GFile *file, MnSession *session);
 
 G_END_DECLS

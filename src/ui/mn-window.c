@@ -12,11 +12,10 @@
 
 #include "mn-document.h"
 #include "mn-i18n.h"
+#include "mn-line-layout.h"
 #include "mn-opening.h"
 #include "mn-record-view.h"
 #include "mn-settings.h"
-
-#define TOAST_YOUNG G_USEC_PER_SEC
 
 G_DEFINE_FINAL_TYPE (MnWindow, mn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -156,62 +155,6 @@ on_search_key (GtkEventControllerKey *controller, guint keyval, guint keycode, G
 }
 
 static void
-on_toast_dismissed (MnWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    g_clear_weak_pointer (&self->toast);
-}
-
-/* One at a time, the newest: what an older one offers to undo may be undone already. libadwaita 1.2 frees a toast under
- * its own animation when it is dismissed while it still comes in, so a young one takes over the new words instead. */
-static AdwToast *
-take_toast (MnWindow *self)
-{
-  gint64 now = g_get_monotonic_time ();
-  AdwToast *toast;
-
-  if (self->toast != NULL && now - self->toast_at < TOAST_YOUNG)
-    return self->toast;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  toast = adw_toast_new ("");
-  g_set_weak_pointer (&self->toast, toast);
-  self->toast_at = now;
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, G_CONNECT_SWAPPED);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  return toast;
-}
-
-static void
-on_toast (MnWindow *self, const char *message, gint64 change_id, MnSession *session)
-{
-  g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast = take_toast (self);
-
-  adw_toast_set_title (toast, title);
-  /* the action never without its target */
-  adw_toast_set_action_name (toast, NULL);
-  adw_toast_set_button_label (toast, change_id != 0 ? _ ("_Undo") : NULL);
-  adw_toast_set_action_target_value (toast, change_id != 0 ? g_variant_new_int64 (change_id) : NULL);
-  adw_toast_set_action_name (toast, change_id != 0 ? "win.undo-change" : NULL);
-}
-
-static void
-on_toast_file (MnWindow *self, const char *message, GFile *file, MnSession *session)
-{
-  g_autofree char *title = g_markup_escape_text (message, -1);
-  AdwToast *toast = take_toast (self);
-
-  adw_toast_set_title (toast, title);
-  adw_toast_set_action_name (toast, NULL);
-  adw_toast_set_button_label (toast, _ ("_Open Folder"));
-  adw_toast_set_action_target_value (toast, g_variant_new_bytestring (g_file_peek_path (file)));
-  adw_toast_set_action_name (toast, "win.show-folder");
-}
-
-static void
 on_navigate (MnWindow *self, const char *page, gint64 row_id, MnSession *session)
 {
   _mn_window_close_preview (self);
@@ -303,8 +246,8 @@ mn_window_show_register (MnWindow *self, MnRegister *reg)
   g_return_if_fail (self->session == NULL);
 
   self->session = mn_session_new (reg);
-  g_signal_connect_object (self->session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "toast-file", G_CALLBACK (on_toast_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "toast", G_CALLBACK (_mn_window_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "toast-file", G_CALLBACK (_mn_window_toast_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "navigate", G_CALLBACK (on_navigate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "print", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
@@ -427,6 +370,7 @@ mn_window_class_init (MnWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mn_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = mn_window_close_request;
 
+  g_type_ensure (MN_TYPE_LINE_LAYOUT);
   g_type_ensure (MN_TYPE_OFFICER);
   g_type_ensure (MN_TYPE_WORKING_DATE);
 

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "mn-confirm.h"
 #include "mn-field-row.h"
 #include "mn-link-chooser.h"
 #include "mn-record-form.h"
@@ -332,6 +333,9 @@ test_meanwhile (void)
   save (form);
   mn_ui_wait_until (mn_record_form_get_notice (MN_RECORD_FORM (form)) != NULL);
   g_assert_cmpint (count ("SELECT count(*) FROM audit"), ==, lines);
+  /* A check of the fields that was under way doesn't wipe it off. */
+  mn_ui_run (400);
+  g_assert_nonnull (mn_record_form_get_notice (MN_RECORD_FORM (form)));
   close_form (form);
   mn_session_undo (session);
   mn_ui_wait_until (count ("SELECT count(*) FROM child WHERE full_name = 'Nguyễn Văn Lớn Khôn' AND deleted_at IS NULL")
@@ -383,7 +387,7 @@ test_tab_back (void)
   close_form (form);
 }
 
-static GtkWindow *
+static GtkWidget *
 find_alert (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
@@ -392,7 +396,7 @@ find_alert (void)
     {
       g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (one))
+      if (MN_IS_CONFIRM (one))
         return one;
     }
   return NULL;
@@ -408,13 +412,13 @@ test_discard (void)
   type (form, NULL, "full_name", "Trần Văn Bỏ");
   gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
   mn_ui_wait_until (find_alert () != NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_alert ()), "cancel");
+  gtk_widget_activate_action (find_alert (), "confirm.cancel", NULL);
   mn_ui_wait_until (find_alert () == NULL);
   mn_ui_run (50);
   g_assert_nonnull (form);
   gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
   mn_ui_wait_until (find_alert () != NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_alert ()), "confirm");
+  gtk_widget_activate_action (find_alert (), "confirm.accept", NULL);
   mn_ui_wait_until (form == NULL);
   mn_ui_run (300);
   g_assert_null (find_alert ());
