@@ -199,6 +199,37 @@ keys_found (GArray *keys, const GError *error, gpointer data)
   set_loading (self, FALSE);
 }
 
+/* All live rows, in the order that has an index. */
+static gboolean
+is_plain (const MnQuery *query)
+{
+  gboolean descending;
+
+  return (query->words == NULL || query->words[0] == NULL) && query->filters->len == 0 && query->ranges->len == 0
+         && !mn_date_is_set (query->on) && query->limit == 0 && !query->bin && !query->entered
+         && _mn_query_effective_sort (query, &descending) == query->entity->label_field;
+}
+
+/* The beginning of a long list stands in the order's index: what the first frame shows need not wait for all the others
+ * to be found. */
+static void
+show_first_screen (MnRecordList *self)
+{
+  g_autoptr (MnQuery) first = NULL;
+  g_autoptr (GArray) keys = NULL;
+
+  if (self->n_items > 0 || !is_plain (self->query))
+    return;
+  first = mn_query_copy (self->query);
+  mn_query_set_limit (first, MN_RECORD_LIST_PAD);
+  keys = mn_query_keys (first, mn_store_get_reader (self->store), NULL);
+  if (keys == NULL)
+    return;
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&keys);
+  put_in_place (self);
+}
+
 /* At once where there is a mirror that can answer, else by and by. */
 static void
 find_again (MnRecordList *self)
@@ -214,6 +245,8 @@ find_again (MnRecordList *self)
   if (self->mirror != NULL && self->query->words != NULL && self->query->words[0] != NULL)
     mn_mirror_wake (self->mirror);
   set_loading (self, TRUE);
+  if (self->mirror != NULL)
+    show_first_screen (self);
   _mn_key_finder_start (self->finder, self->query);
 }
 

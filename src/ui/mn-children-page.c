@@ -8,42 +8,14 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
-#include "mn-child-query.h"
-#include "mn-children-page.h"
-#include "mn-column-chooser.h"
-#include "mn-details-parts.h"
+#include "mn-children-page-private.h"
 #include "mn-entity-list.h"
 #include "mn-export-dialog.h"
 #include "mn-facet-query.h"
-#include "mn-mirror.h"
 #include "mn-record-form.h"
 
 /* The details follow the arrow keys when they rest. */
 #define DETAILS_DELAY_MS 50
-
-struct _MnChildrenPage {
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *stack; /* "empty", "list" */
-  GtkWidget *filters;
-  GtkWidget *chooser;
-  GtkWidget *count;
-  GtkWidget *nothing;
-  GtkWidget *view;
-  GtkWidget *details;
-
-  /* Owned */
-  MnSession *session;
-  char *search;
-  GHashTable *groups; /* code to what the list calls it */
-
-  gint64 n_all;
-  guint details_id;
-  guint painted : 1; /* a frame with the page in it */
-};
 
 enum {
   PROP_0,
@@ -58,104 +30,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MnChildrenPage, mn_children_page, GTK_TYPE_WIDGET
 
 static GParamSpec *properties[N_PROPS];
 
-/* Cells ------------------------------------------------------------------------------------------ */
-
-static const char *
-stored_text (MnRow *row, guint field)
-{
-  const MnRowData *data = mn_row_get_data (row);
-
-  return data != NULL ? mn_value_get_text (&data->values[field]) : "";
-}
-
-/* The list stands open on the desk: what the law keeps secret is not named in it. */
-static char *
-circumstances_text (MnRow *row, guint field, gpointer user_data)
-{
-  MnChildrenPage *self = user_data;
-  g_auto (GStrv) codes = g_strsplit (stored_text (row, field), " ", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; codes[i] != NULL && *codes[i] != '\0'; i++)
-    {
-      const char *label = g_hash_table_lookup (self->groups, codes[i]);
-
-      if (label == NULL)
-        return NULL;
-      if (strstr (text->str, label) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", label);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* "Trợ cấp, BHYT, học bổng": a column has no room for the full names. */
-static char *
-support_text (MnRow *row, guint field, gpointer user_data)
-{
-  static const struct {
-    const char *code, *label;
-  } words[] = {
-    { "assistance", NC_ ("support", "Assistance") },
-    { "insurance", NC_ ("support", "Insurance") },
-    { "scholarship", NC_ ("support", "scholarship") },
-    { "stay", NC_ ("support", "institution") },
-  };
-  g_auto (GStrv) codes = g_strsplit (stored_text (row, field), " ", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strv_contains ((const char *const *)codes, words[i].code))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                              g_dpgettext2 (GETTEXT_PACKAGE, "support", words[i].label));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static char *
-village_text (MnRow *row, guint field, gpointer user_data)
-{
-  g_autofree char *text = mn_row_display (row, field);
-
-  return mn_part_village (text);
-}
-
-static const MnViewColumn columns[] = {
-  { "full_name", NULL, 176, FALSE, NULL },
-  { "birth_date", NULL, 96, FALSE, NULL },
-  { "sex", NULL, 66, FALSE, NULL },
-  { "unit", NULL, 86, FALSE, NULL },
-  { "village", N_ ("Village, quarter"), 110, FALSE, village_text },
-  { "circumstances", NULL, 148, FALSE, circumstances_text },
-  { "support", NULL, 130, TRUE, support_text },
-};
-
 /* Asking ----------------------------------------------------------------------------------------- */
 
-static gint64
-count_all (MnChildrenPage *self)
-{
-  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
-
-  return MAX (mn_query_count (query, mn_session_get_reader (self->session), NULL), 0);
-}
-
-static gboolean
-is_narrowed (MnChildrenPage *self)
+gboolean
+_mn_children_page_is_narrowed (MnChildrenPage *self)
 {
   return (self->search != NULL && *self->search != '\0')
          || mn_child_filters_is_active (MN_CHILD_FILTERS (self->filters));
-}
-
-static void
-show_count (MnChildrenPage *self)
-{
-  guint n = mn_record_list_get_n_found (mn_record_view_get_list (MN_RECORD_VIEW (self->view)));
-  g_autofree char *found = mn_number_format (n);
-  g_autofree char *all = mn_number_format (self->n_all);
-  g_autofree char *markup = g_strdup_printf (_ ("<b>%s</b> / %s children"), found, all);
-
-  gtk_label_set_markup (GTK_LABEL (self->count), markup);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->n_all == 0 ? "empty" : "list");
-  gtk_widget_set_visible (self->nothing, n == 0 && self->n_all > 0);
 }
 
 static void
@@ -216,8 +97,24 @@ filters_search_cb (MnChildFilters *filters, const char *text, MnChildrenPage *se
 static void
 loaded_cb (MnRecordView *view, MnChildrenPage *self)
 {
-  if (self->stack != NULL)
-    show_count (self);
+  if (self->stack == NULL)
+    return;
+  _mn_children_page_learn_all (self);
+  _mn_children_page_show_count (self);
+}
+
+/* A search that the mirror cannot answer yet goes through the file, and says so. */
+static void
+loading_cb (MnRecordList *list, GParamSpec *pspec, MnChildrenPage *self)
+{
+  if (self->stack != NULL && mn_record_list_get_loading (list))
+    _mn_children_page_show_count (self);
+}
+
+static void
+mirror_refreshed_cb (MnMirror *mirror, MnChildrenPage *self)
+{
+  loaded_cb (NULL, self);
 }
 
 /* Details ---------------------------------------------------------------------------------------- */
@@ -261,13 +158,7 @@ static void
 session_changed_cb (MnSession *session, MnChangeSet *set, MnChildrenPage *self)
 {
   if (touches (set, "child"))
-    {
-      gint64 before = self->n_all;
-
-      self->n_all = count_all (self);
-      if (before != self->n_all)
-        show_count (self);
-    }
+    loaded_cb (NULL, self);
   if (touches (set, "circumstance") || touches (set, "circumstance_group") || touches (set, "residence"))
     {
       read_groups (self);
@@ -332,7 +223,7 @@ page_set_search (MnPage *page, const char *text)
 static gboolean
 page_get_can_print (MnPage *page)
 {
-  return MN_CHILDREN_PAGE (page)->n_all > 0;
+  return MN_CHILDREN_PAGE (page)->n_all != 0;
 }
 
 static void
@@ -355,7 +246,7 @@ page_print (MnPage *page)
 static gboolean
 page_get_can_export (MnPage *page)
 {
-  return MN_CHILDREN_PAGE (page)->n_all > 0;
+  return MN_CHILDREN_PAGE (page)->n_all != 0;
 }
 
 static void
@@ -402,7 +293,7 @@ page_show_row (MnPage *page, gint64 row_id)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (page);
 
-  if (is_narrowed (self))
+  if (_mn_children_page_is_narrowed (self))
     {
       g_clear_pointer (&self->search, g_free);
       mn_child_filters_set_search (MN_CHILD_FILTERS (self->filters), NULL);
@@ -430,67 +321,6 @@ page_iface_init (MnPageInterface *iface)
 
 /* Making ----------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-create_bar (MnChildrenPage *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  gtk_widget_add_css_class (bar, "mn-bar");
-  gtk_widget_set_hexpand (self->filters, TRUE);
-  gtk_widget_set_valign (self->filters, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (bar), self->filters);
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "numeric");
-  gtk_box_append (GTK_BOX (bar), self->count);
-  self->chooser = mn_column_chooser_new (MN_RECORD_VIEW (self->view), "children");
-  gtk_widget_set_valign (self->chooser, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (bar), self->chooser);
-  return bar;
-}
-
-static GtkWidget *
-create_list (MnChildrenPage *self)
-{
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *overlay = gtk_overlay_new ();
-
-  gtk_box_append (GTK_BOX (left), create_bar (self));
-  self->nothing = gtk_label_new (_ ("No child matches. Try fewer letters or clear a filter."));
-  gtk_widget_add_css_class (self->nothing, "mn-secondary");
-  gtk_widget_set_halign (self->nothing, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->nothing, GTK_ALIGN_CENTER);
-  gtk_widget_set_can_target (self->nothing, FALSE);
-  gtk_widget_set_visible (self->nothing, FALSE);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->view);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->nothing);
-  gtk_widget_set_vexpand (overlay, TRUE);
-  gtk_box_append (GTK_BOX (left), overlay);
-  gtk_widget_set_hexpand (left, TRUE);
-  gtk_box_append (GTK_BOX (both), left);
-  gtk_widget_set_hexpand (self->details, FALSE);
-  gtk_widget_add_css_class (self->details, "mn-details-pane");
-  gtk_box_append (GTK_BOX (both), self->details);
-  return both;
-}
-
-static GtkWidget *
-create_empty (MnChildrenPage *self)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Add child"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-users-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No child in the register yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Begin with the first child: press Ctrl+N."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "mn-main-button");
-  gtk_widget_set_visible (button, !mn_session_is_read_only (self->session));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
 static void
 mn_children_page_constructed (GObject *object)
 {
@@ -498,25 +328,28 @@ mn_children_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mn_children_page_parent_class)->constructed (object);
 
+  self->mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (self->session)));
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_groups (self);
   self->filters = mn_child_filters_new (self->session);
-  self->view = mn_record_view_new (self->session, mn_entity_find ("child"), columns, G_N_ELEMENTS (columns), self);
+  self->view = mn_record_view_new (self->session, mn_entity_find ("child"), _mn_children_page_columns,
+                                   _mn_children_page_n_columns, self);
   self->details = mn_child_details_new (self->session);
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), create_empty (self), "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  _mn_children_page_make (self);
   g_signal_connect (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect (self->filters, "search", G_CALLBACK (filters_search_cb), self);
   g_signal_connect (self->view, "loaded", G_CALLBACK (loaded_cb), self);
+  g_signal_connect_object (mn_record_view_get_list (MN_RECORD_VIEW (self->view)), "notify::loading",
+                           G_CALLBACK (loading_cb), self, 0);
   g_signal_connect (self->view, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->view, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (self->mirror, "refreshed", G_CALLBACK (mirror_refreshed_cb), self, 0);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
-  self->n_all = count_all (self);
-  show_count (self);
+  self->n_all = -1;
   ask (self);
+  _mn_children_page_learn_all (self);
+  _mn_children_page_show_count (self);
 }
 
 /* The mirror is filled once the first children have been painted: its worker, the X server and the first frame would
@@ -525,15 +358,13 @@ static gboolean
 wake_after_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (widget);
-  g_autoptr (MnMirror) mirror = NULL;
 
   if (!self->painted)
     {
       self->painted = TRUE;
       return G_SOURCE_CONTINUE;
     }
-  mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (self->session)));
-  mn_mirror_wake (mirror);
+  mn_mirror_wake (self->mirror);
   return G_SOURCE_REMOVE;
 }
 
@@ -555,6 +386,7 @@ mn_children_page_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->search, g_free);
+  g_clear_object (&self->mirror);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mn_children_page_parent_class)->dispose (object);
 }
