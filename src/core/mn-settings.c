@@ -35,8 +35,9 @@ settings_path (void)
 static gboolean
 has_all_keys (GSettingsSchema *schema)
 {
-  static const char *const keys[] = { "language", "paper-font", "backup-daily", "backup-folder", "backup-keep",
-                                      "recent",   "officers",   "window-width", "window-height", "window-maximized" };
+  static const char *const keys[]
+      = { "language", "paper-font", "backup-daily", "backup-folder", "backup-keep",     "recent",
+          "officers", "unit-days",  "window-width", "window-height", "window-maximized" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (!g_settings_schema_has_key (schema, keys[i]))
@@ -222,52 +223,72 @@ mn_settings_remove_recent (const char *path)
   change_recent (path, FALSE);
 }
 
-/* A path may hold what a text may not: its checksum is the key. */
+/* By register: a path may hold what a text may not, so its checksum is the key. (transfer full): NULL where nothing is
+ * kept. */
 static char *
-officer_key (const char *register_path)
+get_of_register (const char *name, const char *register_path)
 {
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA1, register_path, -1);
+  GSettings *settings = mn_settings_get_object ();
+  g_autoptr (GVariant) all = settings != NULL ? g_settings_get_value (settings, name) : NULL;
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA1, register_path, -1);
+  char *text = NULL;
+
+  if (all != NULL)
+    g_variant_lookup (all, key, "s", &text);
+  return text;
+}
+
+static void
+set_of_register (const char *name, const char *register_path, const char *text)
+{
+  GSettings *settings = mn_settings_get_object ();
+  g_autoptr (GVariant) all = settings != NULL ? g_settings_get_value (settings, name) : NULL;
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA1, register_path, -1);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other, *value;
+
+  if (settings == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &value))
+    if (g_strcmp0 (other, key) != 0)
+      g_variant_builder_add (&builder, "{ss}", other, value);
+  g_variant_builder_add (&builder, "{ss}", key, text != NULL ? text : "");
+  g_settings_set_value (settings, name, g_variant_builder_end (&builder));
 }
 
 char *
 mn_settings_get_officer (const char *register_path)
 {
-  GSettings *settings = mn_settings_get_object ();
-  g_autoptr (GVariant) officers = settings != NULL ? g_settings_get_value (settings, "officers") : NULL;
-  g_autofree char *key = NULL;
-  char *name = NULL;
-
   g_return_val_if_fail (register_path != NULL, NULL);
 
-  key = officer_key (register_path);
-  if (officers != NULL)
-    g_variant_lookup (officers, key, "s", &name);
-  return name;
+  return get_of_register ("officers", register_path);
 }
 
 void
 mn_settings_set_officer (const char *register_path, const char *name)
 {
-  GSettings *settings = mn_settings_get_object ();
-  g_autoptr (GVariant) officers = NULL;
-  g_autofree char *key = NULL;
-  GVariantBuilder builder;
-  GVariantIter iter;
-  const char *other, *value;
-
   g_return_if_fail (register_path != NULL);
 
-  if (settings == NULL)
-    return;
-  key = officer_key (register_path);
-  officers = g_settings_get_value (settings, "officers");
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  g_variant_iter_init (&iter, officers);
-  while (g_variant_iter_next (&iter, "{&s&s}", &other, &value))
-    if (g_strcmp0 (other, key) != 0)
-      g_variant_builder_add (&builder, "{ss}", other, value);
-  g_variant_builder_add (&builder, "{ss}", key, name != NULL ? name : "");
-  g_settings_set_value (settings, "officers", g_variant_builder_end (&builder));
+  set_of_register ("officers", register_path, name);
+}
+
+char *
+mn_settings_get_unit_day (const char *register_path)
+{
+  g_return_val_if_fail (register_path != NULL, NULL);
+
+  return get_of_register ("unit-days", register_path);
+}
+
+void
+mn_settings_set_unit_day (const char *register_path, const char *day)
+{
+  g_return_if_fail (register_path != NULL);
+
+  set_of_register ("unit-days", register_path, day);
 }
 
 /* The window -------------------------------------------------------------------------------------- */

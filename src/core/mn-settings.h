@@ -39,6 +39,11 @@ void mn_settings_remove_recent (const char *path);
 char *mn_settings_get_officer (const char *register_path);
 void mn_settings_set_officer (const char *register_path, const char *name);
 
+/* The day by whose units the lists of this register are shown, as ISO text; NULL or "": by the units as they are
+ * written down. (transfer full) */
+char *mn_settings_get_unit_day (const char *register_path);
+void mn_settings_set_unit_day (const char *register_path, const char *day);
+
 /* Which columns a list has, a(si): fields and widths. NULL: its own. (transfer full) */
 GVariant *mn_settings_get_columns (const char *list);
 void mn_settings_set_columns (const char *list, GVariant *columns);

@@ -213,6 +213,7 @@ static const struct {
   { "win.export", { "<Control><Shift>e" } },
   { "win.edit", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
+  { "win.units-day", { "<Control>u" } },
   { "win.turn-school", { "<Control><Shift>l" } },
   { "win.turn-poverty", { "<Control><Shift>g" } },
   { "win.turn-month", { "<Control><Shift>b" } },

@@ -10,6 +10,7 @@
 
 #include "mn-child-facets.h"
 #include "mn-facet-query.h"
+#include "mn-session-units.h"
 
 /* Bands of the social-assistance decrees and of school: under 6, primary, lower secondary, no longer a child. */
 static const int ages[] = { 0, 6, 11, 16, 0 };
@@ -105,8 +106,22 @@ add_ages (GPtrArray *lines, MnDate on)
     }
 }
 
+/* The line of a unit of the day that is shown: several units may have become it. */
+static MnChildLine *
+find_unit_line (GPtrArray *lines, const char *key)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      MnChildLine *line = g_ptr_array_index (lines, i);
+
+      if (line->group == MN_CHILD_FILTER_UNIT && strcmp (line->key, key) == 0)
+        return line;
+    }
+  return NULL;
+}
+
 static void
-add_units (GPtrArray *lines, MnDb *db)
+add_units (GPtrArray *lines, MnDb *db, const MnUnitView *view)
 {
   g_autoptr (GPtrArray) units = mn_facet_query_units (db, NULL);
 
@@ -114,9 +129,13 @@ add_units (GPtrArray *lines, MnDb *db)
     {
       const MnFacet *facet = g_ptr_array_index (units, i);
       g_auto (MnValue) value = MN_VALUE_INIT;
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, facet->id);
-      MnChildLine *line = add_line (lines, MN_CHILD_FILTER_UNIT, facet->label, key);
+      const MnUnit *shown = view != NULL ? mn_unit_view_find (view, facet->id) : NULL;
+      g_autofree char *own = view != NULL ? mn_unit_view_name (view, facet->id, _ ("not certain")) : NULL;
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, shown != NULL ? shown->id : facet->id);
+      MnChildLine *line = find_unit_line (lines, key);
 
+      if (line == NULL)
+        line = add_line (lines, MN_CHILD_FILTER_UNIT, own != NULL ? own : facet->label, key);
       mn_value_set_integer (&value, facet->id);
       mn_query_add_filter (line->query, group_field (MN_CHILD_FILTER_UNIT), &value);
     }
@@ -174,7 +193,7 @@ mn_child_facets_lines (MnSession *session)
   GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
   MnDb *db = mn_session_get_reader (session);
 
-  add_units (lines, db);
+  add_units (lines, db, mn_session_get_unit_view (session));
   add_groups (lines, db);
   add_ages (lines, mn_session_get_working_date (session));
   add_choices (lines, MN_CHILD_FILTER_SEX, NULL);

@@ -381,6 +381,14 @@ mn_child_filters_init (MnChildFilters *self)
   gtk_widget_set_parent (self->clear, GTK_WIDGET (self));
 }
 
+/* A unit that was chosen may be part of another one now: what the list shows is asked for anew. */
+static void
+units_changed_cb (MnChildFilters *self)
+{
+  mn_child_filters_reload (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 GtkWidget *
 mn_child_filters_new (MnSession *session)
 {
@@ -392,6 +400,7 @@ mn_child_filters_new (MnSession *session)
   self->session = g_object_ref (session);
   self->mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (session)));
   g_signal_connect_object (self->mirror, "refreshed", G_CALLBACK (count_if_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
   mn_child_filters_reload (self);
   create_saved (self);
   return GTK_WIDGET (self);

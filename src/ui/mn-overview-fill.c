@@ -17,6 +17,7 @@
 #include "mn-i18n.h"
 #include "mn-money.h"
 #include "mn-number.h"
+#include "mn-overview-units.h"
 #include "mn-reconcile.h"
 #include "mn-text.h"
 
@@ -218,7 +219,10 @@ fill_bars (MnBars *bars, GPtrArray *groups)
   for (guint i = 0; i < groups->len; i++)
     {
       const MnFigureGroup *group = g_ptr_array_index (groups, i);
-      g_autofree char *name = short_place (*group->name != '\0' ? group->name : _ ("Not known"));
+      gboolean unclear = g_str_equal (group->code, MN_FIGURES_UNCLEAR);
+      g_autofree char *name = short_place (unclear                ? _ ("Not certain")
+                                           : *group->name != '\0' ? group->name
+                                                                  : _ ("Not known"));
 
       if (groups->len > MAX_BARS && i >= MAX_BARS - 1)
         others += group->count;
@@ -227,6 +231,21 @@ fill_bars (MnBars *bars, GPtrArray *groups)
     }
   if (others > 0)
     mn_bars_add (bars, _ ("Other places"), others);
+}
+
+/* Whose units these are has to be said where they are not those of the working date. */
+static void
+fill_places (MnOverview *self)
+{
+  MnDate units_on = self->figures->units_on;
+  g_autofree char *day = mn_date_is_set (units_on) ? mn_date_format (units_on) : NULL;
+  g_autofree char *places = day != NULL ? g_strdup_printf (_ ("Children by place of %s"), day) : NULL;
+  g_autofree char *assisted = day != NULL ? g_strdup_printf (_ ("On assistance by place of %s"), day) : NULL;
+
+  gtk_label_set_label (self->places_title, places != NULL ? places : _ ("Children by place"));
+  gtk_label_set_label (self->assisted_title, assisted != NULL ? assisted : _ ("Children on assistance by place"));
+  fill_bars (self->places, self->figures->units);
+  fill_bars (self->assisted, self->figures->assisted_units);
 }
 
 static void
@@ -250,8 +269,7 @@ _mn_overview_fill (MnOverview *self)
   fill_awards (self);
   fill_money (self);
   fill_month (self);
-  fill_bars (self->places, self->figures->units);
-  fill_bars (self->assisted, self->figures->assisted_units);
+  fill_places (self);
   fill_ages (self);
   _mn_overview_fill_indicators (self);
   _mn_overview_fill_lists (self);

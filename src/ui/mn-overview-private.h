@@ -31,6 +31,7 @@ struct _MnOverview {
   GtkLabel *month_title, *endings_title;
   MnMonthStrip *strip;
   GtkListBox *due, *endings, *checks;
+  GtkLabel *places_title, *assisted_title;
   MnBars *places, *ages, *assisted;
   GtkLabel *indicators_title;
   GtkBox *indicators;

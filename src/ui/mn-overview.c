@@ -12,6 +12,8 @@
 
 #include "mn-calendar.h"
 #include "mn-i18n.h"
+#include "mn-overview-units.h"
+#include "mn-session-units.h"
 
 enum {
   PROP_0,
@@ -41,7 +43,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MnOverview, mn_overview, GTK_TYPE_WIDGET,
 /* One reading, shared with its worker. The register is not closed under a worker's connection: stop_reading() waits for
  * it. */
 struct _MnReading {
-  MnStore *store; /* owned */
+  MnStore *store;   /* owned */
+  MnUnitView *view; /* owned; NULL: by the units that are written down */
+  gint64 unit;      /* the register's */
   MnDate on;
 
   GMutex lock;
@@ -54,6 +58,7 @@ static void
 reading_clear (MnReading *reading)
 {
   g_clear_object (&reading->store);
+  g_clear_pointer (&reading->view, mn_unit_view_unref);
   g_mutex_clear (&reading->lock);
   g_cond_clear (&reading->idle);
 }
@@ -116,6 +121,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
       figures = mn_overview_query_run (db, reading->on, mn_calendar_first (reading->on), mn_calendar_last (reading->on),
                                        &error);
       close_reader (reading);
+      if (figures != NULL && reading->view != NULL)
+        mn_overview_units_regroup (figures, reading->view, reading->unit);
     }
 
   if (figures != NULL)
@@ -185,6 +192,10 @@ load (MnOverview *self)
   self->reading = g_atomic_rc_box_new0 (MnReading);
   self->reading->store = g_object_ref (mn_register_get_store (mn_session_get_register (self->session)));
   self->reading->on = mn_session_get_working_date (self->session);
+  self->reading->unit = mn_register_get_unit (mn_session_get_register (self->session));
+  self->reading->view = mn_session_get_unit_view (self->session);
+  if (self->reading->view != NULL)
+    mn_unit_view_ref (self->reading->view);
   g_mutex_init (&self->reading->lock);
   g_cond_init (&self->reading->idle);
 
@@ -224,6 +235,7 @@ mn_overview_constructed (GObject *object)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "units-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
 }
 
 /* The figures are read once the page has been painted: the worker, the X server and the first frame would share two
@@ -307,6 +319,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MnOverview, endings);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, checks);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, places);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, places_title);
+  gtk_widget_class_bind_template_child (widget_class, MnOverview, assisted_title);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, ages);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, assisted);
   gtk_widget_class_bind_template_child (widget_class, MnOverview, indicators_title);

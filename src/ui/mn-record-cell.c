@@ -10,6 +10,8 @@
 
 #include "mn-record-cell.h"
 
+#include "mn-session-units.h"
+
 /* Some 206 rows of cells are alive whatever the window shows, and a jump fills them all: a cell is a GtkInscription (an
  * ellipsized label costs four times as much), and what it looks like is attributes, not style classes. */
 
@@ -84,6 +86,9 @@ fill (GtkListItem *item)
     }
   if (info->text != NULL)
     text = info->text (row, info->field, info->cell_data);
+  if (text == NULL)
+    text = mn_unit_view_cell (mn_session_get_unit_view (info->session), info->entity, mn_row_get_data (row),
+                              info->field, _ ("not certain"));
   if (text == NULL)
     text = mn_row_display (row, info->field);
   if (*text == '\0')

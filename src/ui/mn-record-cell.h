@@ -17,6 +17,7 @@ typedef struct {
   MnCellText text;
   gpointer cell_data;
   MnRecordList *list; /* borrowed: the words of its query are bold */
+  MnSession *session; /* borrowed: by the units of which day places are shown */
   gboolean first;     /* the first column hides the whole row when it is inert */
 } MnRecordCell;
 

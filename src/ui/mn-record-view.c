@@ -251,6 +251,7 @@ add_column (MnRecordView *self, guint field, const MnViewColumn *info, int width
   cell->text = info != NULL ? info->text : NULL;
   cell->cell_data = self->cell_data;
   cell->list = self->list;
+  cell->session = self->session;
   cell->first = self->columns->len == 0;
   column = gtk_column_view_column_new (info != NULL && info->title != NULL ? g_dgettext (GETTEXT_PACKAGE, info->title)
                                                                            : mn_field_label (described),
@@ -383,6 +384,24 @@ mn_record_view_init (MnRecordView *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
+/* The rows are the same, their cells say something else. */
+static void
+units_changed_cb (MnRecordView *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      const MnField *field = g_object_get_data (G_OBJECT (column), "mn-field");
+      g_autoptr (GtkListItemFactory) factory = NULL;
+
+      if (g_strcmp0 (field->target, "unit") != 0)
+        continue;
+      factory = g_object_ref (gtk_column_view_column_get_factory (column));
+      gtk_column_view_column_set_factory (column, NULL);
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
+
 GtkWidget *
 mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColumn *columns, guint n_columns,
                     gpointer cell_data)
@@ -413,6 +432,7 @@ mn_record_view_new (MnSession *session, const MnEntity *entity, const MnViewColu
                            G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, 0);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, 0);
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (self->selection));
   return GTK_WIDGET (self);
 }

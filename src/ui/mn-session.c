@@ -29,6 +29,7 @@ enum {
   TOAST_FILE,
   NAVIGATE,
   PRINT,
+  UNITS_CHANGED,
   N_SIGNALS
 };
 
@@ -111,6 +112,8 @@ mn_session_class_init (MnSessionClass *klass)
                                     G_TYPE_STRING, G_TYPE_INT64);
   signals[PRINT] = g_signal_new ("print", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_OBJECT, G_TYPE_STRING);
+  signals[UNITS_CHANGED]
+      = g_signal_new ("units-changed", MN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -19,7 +19,8 @@ typedef struct _MnDocument MnDocument;
  *
  * Signals: "changed" (MnChangeSet *): the register's, relayed; "working-date-changed"; "toast" (message, undo change id
  * or 0); "toast-file" (message, GFile *): the window offers to show its folder; "navigate" (page name, row id): the
- * window obeys; "print" (MnDocument *, file name): the window shows the preview. */
+ * window obeys; "print" (MnDocument *, file name): the window shows the preview. "units-changed": by the units of
+ * which day places are shown is another (mn-session-units.h). */
 #define MN_TYPE_SESSION (mn_session_get_type ())
 G_DECLARE_FINAL_TYPE (MnSession, mn_session, MN, SESSION, GObject)
 

@@ -46,6 +46,7 @@ static const struct {
   { NULL, N_ ("Quit"), "Ctrl+Q" },
   { N_ ("Window"), N_ ("Go to a page"), "Alt+1…9, 0" },
   { NULL, N_ ("Main menu"), "F10" },
+  { NULL, N_ ("Show everything by the units of another day"), "Ctrl+U" },
   { NULL, N_ ("Preferences"), "Ctrl+," },
   { NULL, N_ ("Keyboard shortcuts"), "Ctrl+?" },
   { NULL, N_ ("About Măng Non"), "F1" },

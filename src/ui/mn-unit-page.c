@@ -13,8 +13,8 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "mn-day-entry.h"
 #include "mn-details-parts.h"
+#include "mn-session-units.h"
 #include "mn-unit-change-dialog.h"
 #include "mn-unit-list.h"
 #include "mn-unit-moves.h"
@@ -24,7 +24,7 @@ struct _MnUnitPage {
 
   /* Children */
   GtkWidget *box;
-  GtkWidget *date;
+  GtkWidget *date; /* a button: the day is typed over the pages */
   GtkWidget *note;
   GtkWidget *pending_bar;
   GtkWidget *pending_label;
@@ -193,19 +193,23 @@ session_changed_cb (MnSession *session, MnChangeSet *set, MnUnitPage *self)
 /* The day ---------------------------------------------------------------------------------------- */
 
 static void
-update_day (MnUnitPage *self)
+show_day (MnUnitPage *self)
 {
-  MnDate chosen = mn_day_entry_get_day (MN_DAY_ENTRY (self->date));
+  MnDate chosen = mn_session_get_unit_day (self->session);
+  g_autofree char *day = NULL;
+  g_autofree char *label = NULL;
 
   self->day = mn_date_is_set (chosen) ? chosen : mn_session_get_working_date (self->session);
-  fill (self);
+  day = mn_date_format (self->day);
+  label = g_strdup_printf (_ ("Units of %s"), day);
+  gtk_button_set_label (GTK_BUTTON (self->date), label);
 }
 
 static void
-working_date_changed_cb (MnSession *session, MnUnitPage *self)
+update_day (MnUnitPage *self)
 {
-  mn_day_entry_set_usual (MN_DAY_ENTRY (self->date), mn_session_get_working_date (session));
-  update_day (self);
+  show_day (self);
+  fill (self);
 }
 
 /* The page --------------------------------------------------------------------------------------- */
@@ -302,18 +306,16 @@ static GtkWidget *
 create_bar (MnUnitPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Units of the _day"));
   GtkWidget *change = gtk_button_new_with_mnemonic (_ ("_Merger or split…"));
 
-  self->date = mn_day_entry_new (_ ("Units of the day"), _ ("Day, month and year; empty: the working date"));
-  mn_day_entry_set_usual (MN_DAY_ENTRY (self->date), self->day);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->date);
-  g_signal_connect_swapped (self->date, "day-changed", G_CALLBACK (update_day), self);
+  self->date = gtk_button_new ();
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->date), "win.units-day");
+  gtk_widget_set_tooltip_text (self->date, _ ("Show everything by the units of another day (Ctrl+U)"));
+  show_day (self);
   self->note = mn_part_line ("", "mn-secondary");
   gtk_widget_set_hexpand (self->note, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (change), "units.change");
   gtk_widget_set_tooltip_text (change, _ ("Record a merger or a split of units (Ctrl+M)"));
-  gtk_box_append (GTK_BOX (bar), label);
   gtk_box_append (GTK_BOX (bar), self->date);
   gtk_box_append (GTK_BOX (bar), self->note);
   gtk_box_append (GTK_BOX (bar), change);
@@ -359,7 +361,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   MnUnitPage *self = MN_UNIT_PAGE (widget);
 
   if (g_str_equal (name, "units.focus-date"))
-    gtk_widget_grab_focus (self->date);
+    gtk_widget_activate_action (widget, "win.units-day", NULL);
   else if (g_str_equal (name, "units.change"))
     mn_unit_change_dialog_present (self->session, widget, self->units);
   else if (g_str_equal (name, "units.moves"))
@@ -379,7 +381,6 @@ mn_unit_page_constructed (GObject *object)
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->current = g_ptr_array_new ();
   self->shown = g_ptr_array_new ();
-  self->day = mn_session_get_working_date (self->session);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), create_bar (self));
   gtk_box_append (GTK_BOX (self->box), create_pending_bar (self));
@@ -388,7 +389,8 @@ mn_unit_page_constructed (GObject *object)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.change", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.moves", writable);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
-  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_changed_cb), self, 0);
+  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "units-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   load (self);
 }
 
@@ -472,8 +474,13 @@ mn_unit_page_init (MnUnitPage *self)
 gboolean
 mn_unit_page_set_day (MnUnitPage *self, const char *text)
 {
+  MnDate day;
+
   g_return_val_if_fail (MN_IS_UNIT_PAGE (self), FALSE);
-  return mn_day_entry_set_text (MN_DAY_ENTRY (self->date), text);
+  if (!mn_date_parse (text, &day, NULL) || !mn_date_is_full (day))
+    return FALSE;
+  mn_session_set_unit_day (self->session, day);
+  return TRUE;
 }
 
 gint64

@@ -175,6 +175,12 @@ action_working_date (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_units_day (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mn_unit_banner_open (MN_WINDOW (widget)->unit_banner);
+}
+
+static void
 action_turn (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MnWindow *self = MN_WINDOW (widget);
@@ -319,6 +325,7 @@ _mn_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.office", NULL, action_office);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.working-date", NULL, action_working_date);
+  gtk_widget_class_install_action (widget_class, "win.units-day", NULL, action_units_day);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, action_save_copy);
 
   /* Bound to the class, hence heard only when the focused entry had no use for the key: an accelerator of the

@@ -13,6 +13,7 @@
 #include "mn-preview.h"
 #include "mn-welcome.h"
 #include "mn-window.h"
+#include "mn-unit-banner.h"
 #include "mn-working-date.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ struct _MnWindow {
   GtkMenuButton *menu_button;
   GtkWidget *print_button;
   MnWorkingDate *working_date;
+  MnUnitBanner *unit_banner;
   GtkWidget *notice;
   GtkLabel *notice_label;
   GtkStack *pages;

@@ -256,6 +256,7 @@ mn_window_show_register (MnWindow *self, MnRegister *reg)
   mn_settings_add_recent (mn_store_get_path (mn_register_get_store (reg)));
   mn_officer_set_session (self->officer, self->session);
   mn_working_date_set_session (self->working_date, self->session);
+  mn_unit_banner_set_session (self->unit_banner, self->session);
   show_file (self, reg);
 
   gtk_stack_set_visible_child_name (self->root, "register");
@@ -372,6 +373,7 @@ mn_window_class_init (MnWindowClass *klass)
 
   g_type_ensure (MN_TYPE_LINE_LAYOUT);
   g_type_ensure (MN_TYPE_OFFICER);
+  g_type_ensure (MN_TYPE_UNIT_BANNER);
   g_type_ensure (MN_TYPE_WORKING_DATE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/mangnon/MangNon/ui/mn-window.ui");
@@ -389,6 +391,7 @@ mn_window_class_init (MnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MnWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MnWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, MnWindow, working_date);
+  gtk_widget_class_bind_template_child (widget_class, MnWindow, unit_banner);
   gtk_widget_class_bind_template_child (widget_class, MnWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, MnWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, MnWindow, pages);

@@ -50,6 +50,7 @@ typedef struct {
 typedef struct {
   MnDate on;
   MnDate from, to; /* the days for endings and plans */
+  MnDate units_on; /* by whose units the places are; not set: as they are written down */
 
   gint64 n_children; /* under 16, living, not moved away */
   gint64 n_without_unit;

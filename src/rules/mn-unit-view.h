@@ -1,0 +1,35 @@
+/* mn-unit-view.h: what is written down by one unit, shown by the units of another day
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mn-query.h"
+#include "mn-units.h"
+
+G_BEGIN_DECLS
+
+/* Units and a day: which unit of the day stands for each unit that a row names. Never changed after it was made; any
+ * thread may ask. NULL everywhere means: by the units that are written down. */
+typedef struct _MnUnitView MnUnitView;
+
+MnUnitView *mn_unit_view_new (MnUnits *units, MnDate day);
+MnUnitView *mn_unit_view_load (MnDb *db, MnDate day, GError **error);
+MnUnitView *mn_unit_view_ref (MnUnitView *view);
+void mn_unit_view_unref (MnUnitView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnUnitView, mn_unit_view_unref)
+
+MnDate mn_unit_view_get_day (const MnUnitView *view);
+const MnUnits *mn_unit_view_get_units (const MnUnitView *view);
+/* The unit of the day; NULL where that is not certain, or nothing is known. */
+const MnUnit *mn_unit_view_find (const MnUnitView *view, gint64 unit);
+/* What a list calls it: its short name; the name it had and @unclear in brackets where that is not certain. */
+char *mn_unit_view_name (const MnUnitView *view, gint64 unit, const char *unclear);
+/* The same for a cell of a list. NULL: it shows its own text, because there is no view, because it holds no unit, or
+ * because its entity says what was where (a residence, a village, an officer) and not where something is. */
+char *mn_unit_view_cell (const MnUnitView *view, const MnEntity *entity, const MnRowData *data, guint field,
+                         const char *unclear);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* mn-unit-banner.c: over the pages: by the units of which day they are shown
+ *
+ * Copyright 2026 The Măng Non authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mn-ui"
+
+#include "config.h"
+
+#include "mn-unit-banner.h"
+
+#include "mn-day-entry.h"
+#include "mn-details-parts.h"
+#include "mn-session-units.h"
+
+struct _MnUnitBanner {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *date;
+  GtkWidget *note;
+  GtkWidget *release;
+
+  MnSession *session; /* owned */
+
+  guint showing : 1; /* the entry follows the session */
+};
+
+G_DEFINE_FINAL_TYPE (MnUnitBanner, mn_unit_banner, GTK_TYPE_WIDGET)
+
+static void
+show_note (MnUnitBanner *self)
+{
+  MnUnitView *view = mn_session_get_unit_view (self->session);
+  gint64 own = mn_register_get_unit (mn_session_get_register (self->session));
+  g_autoptr (GPtrArray) territory
+      = view != NULL ? mn_units_territory (mn_unit_view_get_units (view), own, mn_unit_view_get_day (view)) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->note),
+                       view == NULL          ? _ ("Type a day: lists, counts and charts are shown by its units.")
+                       : territory->len == 0 ? _ ("Nothing is known of the units of this day.")
+                                             : _ ("Lists, counts and charts are shown by the units of this day; "
+                                                  "nothing is written down differently."));
+}
+
+static void
+show_day (MnUnitBanner *self)
+{
+  MnDate day = mn_session_get_unit_day (self->session);
+  g_autofree char *text = mn_date_is_set (day) ? mn_date_format (day) : g_strdup ("");
+
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->date), mn_session_get_working_date (self->session));
+  if (mn_date_compare (mn_day_entry_get_day (MN_DAY_ENTRY (self->date)), day) != 0)
+    {
+      self->showing = TRUE;
+      mn_day_entry_set_text (MN_DAY_ENTRY (self->date), text);
+      self->showing = FALSE;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), mn_date_is_set (day));
+  show_note (self);
+}
+
+static void
+day_changed_cb (MnUnitBanner *self)
+{
+  if (!self->showing && self->session != NULL)
+    mn_session_set_unit_day (self->session, mn_day_entry_get_day (MN_DAY_ENTRY (self->date)));
+}
+
+/* The focus goes back to the page before the entry goes away with the banner. */
+static void
+close_banner (MnUnitBanner *self)
+{
+  GtkWidget *page = gtk_widget_get_next_sibling (GTK_WIDGET (self));
+
+  if (page != NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+release_cb (MnUnitBanner *self)
+{
+  close_banner (self);
+  mn_session_set_unit_day (self->session, MN_DATE_NONE);
+  show_day (self);
+}
+
+/* Esc leaves a day that was set as it is. */
+static void
+leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MnUnitBanner *self = MN_UNIT_BANNER (widget);
+  gboolean set = mn_date_is_set (mn_session_get_unit_day (self->session));
+
+  close_banner (self);
+  gtk_widget_set_visible (widget, set);
+}
+
+static void
+mn_unit_banner_dispose (GObject *object)
+{
+  MnUnitBanner *self = MN_UNIT_BANNER (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (mn_unit_banner_parent_class)->dispose (object);
+}
+
+static void
+mn_unit_banner_class_init (MnUnitBannerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mn_unit_banner_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "banner.leave", NULL, leave_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "banner.leave", NULL);
+}
+
+static void
+mn_unit_banner_init (MnUnitBanner *self)
+{
+  GtkWidget *label = gtk_label_new (_ ("By the units of"));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_widget_add_css_class (self->box, "mn-notice");
+  gtk_box_append (GTK_BOX (self->box), gtk_image_new_from_icon_name ("x-office-calendar-symbolic"));
+  gtk_box_append (GTK_BOX (self->box), label);
+  self->date
+      = mn_day_entry_new (_ ("By the units of"), _ ("Day, month and year; empty: units as they are written down"));
+  g_signal_connect_swapped (self->date, "day-changed", G_CALLBACK (day_changed_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->date);
+  self->note = mn_part_line ("", NULL);
+  gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->note);
+  self->release = gtk_button_new_with_label (_ ("As written down"));
+  gtk_widget_set_tooltip_text (self->release, _ ("Show units as they are written down again"));
+  gtk_widget_set_valign (self->release, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->release, "clicked", G_CALLBACK (release_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->release);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+void
+mn_unit_banner_set_session (MnUnitBanner *self, MnSession *session)
+{
+  g_return_if_fail (MN_IS_UNIT_BANNER (self));
+  g_return_if_fail (MN_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "working-date-changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  show_day (self);
+}
+
+void
+mn_unit_banner_open (MnUnitBanner *self)
+{
+  g_return_if_fail (MN_IS_UNIT_BANNER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (self->date);
+}
