@@ -15,13 +15,8 @@
 #include "mn-i18n.h"
 
 typedef struct {
-  union {
-    MnFileFunc file;
-    MnConfirmFunc confirm;
-  } func;
+  MnFileFunc func;
   gpointer user_data;
-  GtkWindow *dialog; /* owned, while a confirmation is told */
-  gboolean confirmed;
 } Answer;
 
 static void
@@ -34,7 +29,7 @@ on_chooser_response (GtkNativeDialog *dialog, int response, gpointer user_data)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   gtk_native_dialog_hide (dialog);
-  answer->func.file (file, answer->user_data);
+  answer->func (file, answer->user_data);
   g_free (answer);
   g_object_unref (dialog);
 }
@@ -45,7 +40,7 @@ run_chooser (GtkFileChooserNative *chooser, const char *filter_name, const char 
 {
   Answer *answer = g_new0 (Answer, 1);
 
-  answer->func.file = func;
+  answer->func = func;
   answer->user_data = user_data;
 
   if (pattern != NULL)
@@ -107,56 +102,6 @@ mn_compat_choose_folder (GtkWindow *parent, const char *title, MnFileFunc func, 
   run_chooser (
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), _ ("_Cancel")),
       NULL, NULL, func, user_data);
-}
-
-static gboolean
-tell_answer_cb (gpointer data)
-{
-  Answer *answer = data;
-
-  gtk_window_destroy (answer->dialog);
-  g_object_unref (answer->dialog);
-  answer->func.confirm (answer->confirmed, answer->user_data);
-  g_free (answer);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: the dialog still closes, and would touch a parent that the answer destroyed. */
-static void
-on_confirm_response (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  Answer *answer = user_data;
-
-  if (answer->dialog != NULL)
-    return;
-  answer->dialog = g_object_ref (GTK_WINDOW (dialog));
-  answer->confirmed = g_strcmp0 (response, "confirm") == 0;
-  g_idle_add (tell_answer_cb, answer);
-}
-
-void
-mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *cancel_label,
-                   const char *confirm_label, gboolean destructive, MnConfirmFunc func, gpointer user_data)
-{
-  GtkWidget *widget;
-  AdwMessageDialog *dialog;
-  Answer *answer;
-
-  g_return_if_fail (func != NULL);
-
-  answer = g_new0 (Answer, 1);
-  answer->func.confirm = func;
-  answer->user_data = user_data;
-
-  widget = adw_message_dialog_new (parent, heading, body);
-  dialog = ADW_MESSAGE_DIALOG (widget);
-  adw_message_dialog_add_responses (dialog, "cancel", cancel_label, "confirm", confirm_label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "confirm",
-                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "confirm");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (on_confirm_response), answer);
-  gtk_window_present (GTK_WINDOW (widget));
 }
 
 /* Of our own: the words of libadwaita's window ("Details", "Legal") are not in its Vietnamese catalogue. */

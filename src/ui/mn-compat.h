@@ -25,12 +25,6 @@ void mn_compat_save_file (GtkWindow *parent, const char *title, const char *filt
 
 void mn_compat_choose_folder (GtkWindow *parent, const char *title, MnFileFunc func, gpointer user_data);
 
-typedef void (*MnConfirmFunc) (gboolean confirmed, gpointer user_data);
-
-/* The answer comes when the dialog is gone: @func may destroy @parent. */
-void mn_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *cancel_label,
-                        const char *confirm_label, gboolean destructive, MnConfirmFunc func, gpointer user_data);
-
 void mn_compat_show_about (GtkWindow *parent);
 
 /* Shows the file in the desktop's file manager. */

@@ -10,6 +10,7 @@
 
 #include "mn-compat.h"
 #include "mn-details-parts.h"
+#include "mn-line-layout.h"
 
 #define FACT_WIDTH 98
 #define DATE_WIDTH 74
@@ -42,16 +43,16 @@ mn_part_line (const char *text, const char *css_class)
 GtkWidget *
 mn_part_row (int spacing)
 {
-  GtkWidget *row = gtk_grid_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_grid_set_column_spacing (GTK_GRID (row), (guint)spacing);
+  gtk_widget_set_layout_manager (row, mn_line_layout_new (spacing));
   return row;
 }
 
 void
 mn_part_row_add (GtkWidget *row, GtkWidget *child)
 {
-  gtk_grid_attach_next_to (GTK_GRID (row), child, gtk_widget_get_last_child (row), GTK_POS_RIGHT, 1, 1);
+  gtk_box_append (GTK_BOX (row), child);
 }
 
 void

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 /* All: (transfer floating) */
 GtkWidget *mn_part_label (const char *text, const char *css_class);
 GtkWidget *mn_part_line (const char *text, const char *css_class); /* never wraps: gives way with "…" */
-/* A row for things of different heights. A horizontal GtkBox of wrapping labels in two sizes answers two different
- * minimum heights (it counts baselines only when asked for a width), about which GTK complains; a grid does not. */
+/* A row for things of different heights, of which some wrap: a GtkBox that MnLineLayout lays out. */
 GtkWidget *mn_part_row (int spacing);
 void mn_part_row_add (GtkWidget *row, GtkWidget *child);
 /* A heading after a line, with a word at the right (may be NULL), appended to @box. */

@@ -12,6 +12,7 @@
 
 #include "mn-details-parts.h"
 #include "mn-field-row-private.h"
+#include "mn-line-layout.h"
 
 /* Long enough to finish "31/05/2017" without being told that "31/0" is no date. */
 #define REFUSAL_DELAY_MS 700
@@ -257,7 +258,7 @@ mn_field_row_class_init (MnFieldRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[EDITED] = g_signal_new ("edited", MN_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, MN_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "fieldrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -268,7 +269,7 @@ mn_field_row_init (MnFieldRow *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
+  mn_line_layout_set_spacing (MN_LINE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);

@@ -16,27 +16,9 @@
 
 static MnApplication *application;
 
-/* GTK 4.18 finds fault with the heights of a box beside wrapped words, and with a label measured too narrow; it lays
- * them out all the same, and GTK 4.8 says nothing. In a test each warning is the end: these two are told and passed
- * over, on the later GTK only. */
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
-{
-  for (gsize i = 0; gtk_get_minor_version () > 8 && level == G_LOG_LEVEL_WARNING && i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE") && fields[i].length < 0
-        && (g_str_has_suffix (fields[i].value, "natural size must be >= min size")
-            || g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel ")))
-      {
-        g_printerr ("# %s\n", (const char *)fields[i].value);
-        return G_LOG_WRITER_HANDLED;
-      }
-  return g_log_writer_default (level, fields, n_fields, data);
-}
-
 void
 mn_ui_init (int *argc, char ***argv)
 {
-  g_log_set_writer_func (write_log, NULL, NULL);
   if (mn_locale_init ("vi"))
     gtk_disable_setlocale ();
   gtk_test_init (argc, argv, NULL);
