@@ -15,6 +15,7 @@
 typedef struct {
   MnListContent *content; /* borrowed */
   const MnEntity *entity;
+  const MnUnitView *view;
   GArray *fields; /* of guint: the field of each column after the first */
   guint n_rows;
 } Builder;
@@ -62,10 +63,24 @@ add_row (MnRowData *data, gpointer user_data, GError **error)
 
   g_ptr_array_add (cells, NULL);
   for (guint i = 0; i < self->fields->len; i++)
-    g_ptr_array_add (cells, mn_row_data_display (data, self->entity, g_array_index (self->fields, guint, i)));
+    {
+      guint field = g_array_index (self->fields, guint, i);
+      char *place = mn_unit_view_cell (self->view, self->entity, data, field);
+
+      g_ptr_array_add (cells, place != NULL ? place : mn_row_data_display (data, self->entity, field));
+    }
   mn_list_content_add_row (self->content, (const char *const *)cells->pdata);
   self->n_rows++;
   return TRUE;
+}
+
+static gboolean
+has_places (Builder *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (mn_unit_view_shows (self->view, self->entity, g_array_index (self->fields, guint, i)))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -75,10 +90,14 @@ set_title (Builder *self, const MnQuery *query)
   g_autofree char *text = mn_print_words_fill ("list.title", "entity", name, NULL);
   g_autofree char *title = mn_text_upper (text);
   const char *search = mn_query_get_search (query);
-  g_autofree char *reference
+  g_autofree char *searched
       = search != NULL && *search != '\0' ? mn_print_words_fill ("list.search", "search", search, NULL) : NULL;
+  g_autofree char *day = self->view != NULL ? mn_date_format (mn_unit_view_get_day (self->view)) : NULL;
+  g_autofree char *units
+      = day != NULL && has_places (self) ? mn_print_words_fill ("list.units-on", "date", day, NULL) : NULL;
+  g_autofree char *reference = searched != NULL && units != NULL ? g_strjoin ("\n", searched, units, NULL) : NULL;
 
-  mn_list_content_set_title (self->content, title, reference);
+  mn_list_content_set_title (self->content, title, reference != NULL ? reference : searched != NULL ? searched : units);
 }
 
 static void
@@ -91,11 +110,11 @@ add_total (Builder *self)
 }
 
 static MnDocument *
-create_document (MnRegister *reg, const MnQuery *query, GError **error)
+create_document (MnRegister *reg, const MnQuery *query, const MnUnitView *view, GError **error)
 {
   g_autoptr (MnListContent) content = mn_list_content_new ();
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
-  Builder builder = { .content = content, .entity = mn_query_get_entity (query), .fields = fields };
+  Builder builder = { .content = content, .entity = mn_query_get_entity (query), .view = view, .fields = fields };
 
   if (!mn_office_head_apply (reg, content, FALSE, error))
     return NULL;
@@ -111,10 +130,16 @@ create_document (MnRegister *reg, const MnQuery *query, GError **error)
 MnDocument *
 mn_entity_list_document_new (MnRegister *reg, const MnQuery *query, GError **error)
 {
+  return mn_entity_list_document_new_by_units (reg, query, NULL, error);
+}
+
+MnDocument *
+mn_entity_list_document_new_by_units (MnRegister *reg, const MnQuery *query, const MnUnitView *view, GError **error)
+{
   MnDocument *document;
 
   mn_label_text_begin_paper ();
-  document = create_document (reg, query, error);
+  document = create_document (reg, query, view, error);
   mn_label_text_end_paper ();
   return document;
 }

@@ -42,6 +42,7 @@ export_free (gpointer data)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->fields, g_array_unref);
   g_clear_pointer (&self->secret, g_hash_table_unref);
+  g_clear_pointer (&self->request.units, mn_unit_view_unref);
   g_free (self->path);
   g_free (self->office);
   g_free (self);
@@ -53,6 +54,8 @@ export_new (MnRegister *reg, const MnExportListRequest *request)
   Export *self = g_new0 (Export, 1);
 
   self->request = *request;
+  if (request->units != NULL)
+    mn_unit_view_ref (request->units);
   self->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), request->ids, request->n_ids);
   self->fields = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (guint)), request->fields, request->n_fields);
   self->path = g_strdup (request->path);
@@ -109,12 +112,20 @@ static void
 begin (Export *self, MnSheetWriter *writer)
 {
   g_autofree MnSheetColumn *columns = g_new0 (MnSheetColumn, self->fields->len);
+  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const MnField *field = &self->request.entity->fields[g_array_index (self->fields, guint, i)];
+      guint index = g_array_index (self->fields, guint, i);
+      const MnField *field = &self->request.entity->fields[index];
+      const char *heading = mn_field_label (field);
 
-      columns[i] = (MnSheetColumn) { mn_field_label (field), MAX (field->width, 0), column_kind (field->kind) };
+      if (mn_unit_view_shows (self->request.units, self->request.entity, index))
+        {
+          g_ptr_array_add (headings, mn_unit_view_heading (self->request.units, heading));
+          heading = g_ptr_array_index (headings, headings->len - 1);
+        }
+      columns[i] = (MnSheetColumn) { heading, MAX (field->width, 0), column_kind (field->kind) };
     }
   mn_sheet_writer_begin (writer, mn_entity_titles (self->request.entity), columns, self->fields->len);
 }
@@ -145,6 +156,8 @@ cell_text (Export *self, const MnRowData *data, guint field)
     return NULL;
   if (is_of_groups (info) && !self->request.sensitive)
     return open_groups (self, data, field);
+  if (mn_unit_view_shows (self->request.units, self->request.entity, field))
+    return mn_unit_view_cell (self->request.units, self->request.entity, data, field);
   if (info->kind == MN_KIND_DECIMAL || info->kind == MN_KIND_PERCENT)
     return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%02d", number < 0 ? "-" : "", ABS (number) / 100,
                             (int)(ABS (number) % 100));

@@ -8,6 +8,7 @@
 
 #include "mn-query.h"
 #include "mn-register.h"
+#include "mn-unit-view.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct {
   MnExportFormat format;
   const char *path;
   gboolean sensitive;
+  MnUnitView *units; /* by whose units places are shown; NULL: as they are written down */
 } MnExportListRequest;
 
 /* The fields that a list of @entity without sensitive ones would have, out of @fields. (transfer full) (element-type
@@ -39,7 +41,8 @@ GArray *mn_export_list_fields (const MnEntity *entity, const guint *fields, guin
 
 typedef void (*MnExportProgress) (guint done, guint all, gpointer data); /* from the worker */
 
-/* The file is private and replaced only when it is whole. @request is copied; its strings and arrays too. */
+/* The file is private and replaced only when it is whole. @request is copied; its strings and arrays too, and @units is
+ * held. */
 void mn_export_list_async (MnRegister *reg, const MnExportListRequest *request, MnExportProgress progress,
                            gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -8,7 +8,8 @@
 
 #include "mn-unit-view.h"
 
-#include <string.h>
+#include "mn-i18n.h"
+#include "mn-label-text.h"
 
 struct _MnUnitView {
   MnUnits *units;
@@ -76,24 +77,38 @@ mn_unit_view_find (const MnUnitView *view, gint64 unit)
 }
 
 char *
-mn_unit_view_name (const MnUnitView *view, gint64 unit, const char *unclear)
+mn_unit_view_name (const MnUnitView *view, gint64 unit)
 {
   const MnUnit *shown = mn_unit_view_find (view, unit);
   const MnUnit *own = shown == NULL ? mn_units_get (view->units, unit) : NULL;
+  const char *unclear = mn_label_text (N_ ("not certain"));
 
   if (shown != NULL)
     return g_strdup (shown->short_name);
   return own != NULL ? g_strdup_printf ("%s (%s)", own->short_name, unclear) : g_strdup (unclear);
 }
 
-char *
-mn_unit_view_cell (const MnUnitView *view, const MnEntity *entity, const MnRowData *data, guint field,
-                   const char *unclear)
+gboolean
+mn_unit_view_shows (const MnUnitView *view, const MnEntity *entity, guint field)
 {
   static const char *const placed[] = { "child", "household", NULL };
 
-  if (view == NULL || data == NULL || g_strcmp0 (entity->fields[field].target, "unit") != 0
-      || !g_strv_contains (placed, entity->name) || mn_value_is_null (&data->values[field]))
+  return view != NULL && g_strcmp0 (entity->fields[field].target, "unit") == 0
+         && g_strv_contains (placed, entity->name);
+}
+
+char *
+mn_unit_view_cell (const MnUnitView *view, const MnEntity *entity, const MnRowData *data, guint field)
+{
+  if (data == NULL || !mn_unit_view_shows (view, entity, field) || mn_value_is_null (&data->values[field]))
     return NULL;
-  return mn_unit_view_name (view, mn_value_get_integer (&data->values[field]), unclear);
+  return mn_unit_view_name (view, mn_value_get_integer (&data->values[field]));
+}
+
+char *
+mn_unit_view_heading (const MnUnitView *view, const char *label)
+{
+  g_autofree char *day = mn_date_format (view->day);
+
+  return g_strdup_printf (mn_label_text (N_ ("%s (units of %s)")), label, day);
 }

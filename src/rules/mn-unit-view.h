@@ -25,11 +25,14 @@ MnDate mn_unit_view_get_day (const MnUnitView *view);
 const MnUnits *mn_unit_view_get_units (const MnUnitView *view);
 /* The unit of the day; NULL where that is not certain, or nothing is known. */
 const MnUnit *mn_unit_view_find (const MnUnitView *view, gint64 unit);
-/* What a list calls it: its short name; the name it had and @unclear in brackets where that is not certain. */
-char *mn_unit_view_name (const MnUnitView *view, gint64 unit, const char *unclear);
-/* The same for a cell of a list. NULL: it shows its own text, because there is no view, because it holds no unit, or
- * because its entity says what was where (a residence, a village, an officer) and not where something is. */
-char *mn_unit_view_cell (const MnUnitView *view, const MnEntity *entity, const MnRowData *data, guint field,
-                         const char *unclear);
+/* What a list calls it: its short name; the name it had and "not certain" in brackets where that is so. */
+char *mn_unit_view_name (const MnUnitView *view, gint64 unit);
+/* Whether a field of @entity is shown so: a place where somebody is now. What was where (a residence, a village, an
+ * officer) stays as it is written down. */
+gboolean mn_unit_view_shows (const MnUnitView *view, const MnEntity *entity, guint field);
+/* For a cell of a list; NULL: it shows its own text. */
+char *mn_unit_view_cell (const MnUnitView *view, const MnEntity *entity, const MnRowData *data, guint field);
+/* The heading of such a column: "Xã (địa bàn ngày 01/07/2025)". */
+char *mn_unit_view_heading (const MnUnitView *view, const char *label);
 
 G_END_DECLS

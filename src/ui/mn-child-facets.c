@@ -130,7 +130,7 @@ add_units (GPtrArray *lines, MnDb *db, const MnUnitView *view)
       const MnFacet *facet = g_ptr_array_index (units, i);
       g_auto (MnValue) value = MN_VALUE_INIT;
       const MnUnit *shown = view != NULL ? mn_unit_view_find (view, facet->id) : NULL;
-      g_autofree char *own = view != NULL ? mn_unit_view_name (view, facet->id, _ ("not certain")) : NULL;
+      g_autofree char *own = view != NULL ? mn_unit_view_name (view, facet->id) : NULL;
       g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, shown != NULL ? shown->id : facet->id);
       MnChildLine *line = find_unit_line (lines, key);
 

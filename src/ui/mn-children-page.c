@@ -13,6 +13,7 @@
 #include "mn-export-dialog.h"
 #include "mn-facet-query.h"
 #include "mn-record-form.h"
+#include "mn-session-units.h"
 
 /* The details follow the arrow keys when they rest. */
 #define DETAILS_DELAY_MS 50
@@ -236,7 +237,8 @@ page_print (MnPage *page)
 
   if (query == NULL)
     return;
-  document = mn_entity_list_document_new (mn_session_get_register (self->session), query, &error);
+  document = mn_entity_list_document_new_by_units (mn_session_get_register (self->session), query,
+                                                   mn_session_get_unit_view (self->session), &error);
   if (document == NULL)
     mn_session_toast_error (self->session, error);
   else

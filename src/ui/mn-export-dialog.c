@@ -13,6 +13,7 @@
 #include "mn-compat.h"
 #include "mn-export-list.h"
 #include "mn-i18n.h"
+#include "mn-session-units.h"
 
 struct _MnExportDialog {
   AdwWindow parent_instance;
@@ -175,6 +176,7 @@ mn_export_dialog_run (MnExportDialog *self, GFile *file)
                             .format = (MnExportFormat)adw_combo_row_get_selected (self->format),
                             .path = g_file_peek_path (file),
                             .sensitive = gtk_switch_get_active (self->sensitive),
+                            .units = mn_session_get_unit_view (self->session),
                         },
                         progress_cb, self, self->cancellable, exported_cb, run);
 }

@@ -88,7 +88,7 @@ fill (GtkListItem *item)
     text = info->text (row, info->field, info->cell_data);
   if (text == NULL)
     text = mn_unit_view_cell (mn_session_get_unit_view (info->session), info->entity, mn_row_get_data (row),
-                              info->field, _ ("not certain"));
+                              info->field);
   if (text == NULL)
     text = mn_row_display (row, info->field);
   if (*text == '\0')
