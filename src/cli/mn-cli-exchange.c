@@ -1,4 +1,4 @@
-/* mn-cli-exchange.c: tables out of a register and into it
+/* mn-cli-exchange.c: tables into a register
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +15,6 @@
 
 #include "mn-cli-verbs.h"
 #include "mn-encoding.h"
-#include "mn-export.h"
 #include "mn-import.h"
 
 static struct {
@@ -43,28 +42,6 @@ const GOptionEntry mn_cli_import_options[] = {
     N_ ("From which day circumstances and the like are true, in place of the working date"), N_ ("DATE") },
   { 0 },
 };
-
-gboolean
-mn_cli_run_export (char **arguments, GError **error)
-{
-  const MnEntity *entity = mn_cli_find_entity (arguments[1], error);
-  g_autoptr (MnRegister) reg = entity != NULL ? mn_cli_open (arguments[0], error) : NULL;
-  g_autoptr (MnQuery) query = reg != NULL ? mn_query_new (entity) : NULL;
-  g_autofree char *shown = g_filename_display_name (arguments[2]);
-  g_autofree char *number = NULL;
-  guint n_rows = 0;
-
-  if (query == NULL)
-    return FALSE;
-  mn_query_sort_as_entered (query);
-  if (!mn_export_csv (reg, query, arguments[2], &n_rows, NULL, error))
-    return FALSE;
-  number = mn_number_format (n_rows);
-  mn_cli_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is made: %s row.", "“%s” is made: %s rows.", n_rows), shown,
-                 number);
-  mn_cli_print ("\n");
-  return TRUE;
-}
 
 typedef struct {
   GMainLoop *loop;
@@ -210,6 +187,8 @@ print_notes (const MnImportReport *report)
 static gboolean
 complete_request (MnImportRequest *request, GError **error)
 {
+  MnTableKind kind;
+
   if (options.sheet < 0)
     {
       g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("Sheets are counted from 1."));
@@ -225,6 +204,8 @@ complete_request (MnImportRequest *request, GError **error)
                    options.encoding, known);
       return FALSE;
     }
+  if (options.rejected != NULL && !mn_cli_choose_kind (options.rejected, &kind, error))
+    return FALSE;
   request->unit = options.unit;
   return options.on == NULL || mn_date_parse (options.on, &request->on, error);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mn-register.h"
+#include "mn-table.h"
 
 G_BEGIN_DECLS
 
@@ -74,9 +75,16 @@ extern const GOptionEntry mn_cli_restore_options[];
 gboolean mn_cli_run_backup (char **arguments, GError **error);
 gboolean mn_cli_run_restore (char **arguments, GError **error);
 
+/* mn-cli-export.c */
+extern const GOptionEntry mn_cli_export_options[];
+extern const GOptionEntry mn_cli_template_options[];
+gboolean mn_cli_run_export (char **arguments, GError **error);
+gboolean mn_cli_run_template (char **arguments, GError **error);
+/* mn_export_choose_kind(): a name that ends otherwise is wrong usage. */
+gboolean mn_cli_choose_kind (const char *path, MnTableKind *kind, GError **error);
+
 /* mn-cli-exchange.c */
 extern const GOptionEntry mn_cli_import_options[];
-gboolean mn_cli_run_export (char **arguments, GError **error);
 gboolean mn_cli_run_import (char **arguments, GError **error);
 
 /* mn-cli-register.c: what several verbs begin with */

@@ -105,14 +105,26 @@ static const MnCliVerb verbs[] = {
     .options = mn_cli_cross_options,
     .run = mn_cli_run_cross },
   { .name = "export",
-    .arguments = N_ ("FILE ENTITY OUT.csv"),
+    .arguments = N_ ("FILE ENTITY OUT.(csv|xlsx|ods) [OPTION]…"),
     .min_arguments = 3,
     .max_arguments = 3,
-    .summary = N_ ("Writes all rows of an entity into a table (CSV)"),
+    .summary = N_ ("Writes all rows of an entity into a table"),
     .details
-    = N_ ("Cells hold the ID and every field as stored, under the fields' names. Text that a spreadsheet would take\n"
-          "for a formula gets a ' in front, which import takes off again."),
+    = N_ ("CSV holds the ID and every field as stored, under the fields' names, so that nothing is lost when it comes\n"
+          "back. Text that a spreadsheet would take for a formula gets a ' in front, which import takes off again.\n"
+          "XLSX and ODS are for people: labels, real dates and numbers, and without what is sensitive.\n"
+          "Each export is noted in the register's history."),
+    .options = mn_cli_export_options,
     .run = mn_cli_run_export },
+  { .name = "template",
+    .arguments = N_ ("FILE OUT.xlsx [--unit CODE]"),
+    .min_arguments = 2,
+    .max_arguments = 2,
+    .summary = N_ ("Makes the workbook that a commune fills in with its children"),
+    .details = N_ ("It names the commune and lists its villages, ethnic groups and circumstances to choose from, and\n"
+                   "comes back through import without a question."),
+    .options = mn_cli_template_options,
+    .run = mn_cli_run_template },
   { .name = "import",
     .arguments = N_ ("FILE ENTITY IN.(csv|tsv|xlsx|ods|xls) [OPTION]…"),
     .min_arguments = 3,

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "mn-export.h"
 #include "mn-facet-query.h"
 #include "mn-i18n.h"
 #include "mn-sheet-writer.h"
@@ -253,10 +254,8 @@ static gboolean
 note_export (MnTransaction *transaction, gpointer data, GError **error)
 {
   Export *self = data;
-  g_autofree char *count = mn_number_format (self->n_rows);
-  g_autofree char *subject = g_strdup_printf (
-      self->request.sensitive ? _ ("%s: %s rows, %u columns, sensitive ones too") : _ ("%s: %s rows, %u columns"),
-      mn_entity_titles (self->request.entity), count, self->fields->len);
+  g_autofree char *subject
+      = mn_export_subject (self->request.entity, self->n_rows, self->fields->len, self->request.sensitive);
 
   mn_transaction_set_subject (transaction, subject);
   return mn_transaction_get_change (transaction) != 0;

@@ -15,8 +15,11 @@
 
 #include "mn-csv.h"
 #include "mn-link-finder.h"
+#include "mn-sheet-writer.h"
 
 #define ROWS_AT_A_TIME 512
+#define ZIP_TIME 10 /* bytes into a zip file: time and day of its first part, and that part's name */
+#define ZIP_NAME 30
 
 typedef struct {
   const MnEntity *entity;
@@ -27,11 +30,47 @@ typedef struct {
 } Export;
 
 gboolean
+mn_export_choose_kind (const char *path, MnTableKind *kind, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_val_if_fail (path != NULL && kind != NULL, FALSE);
+
+  if (mn_sheet_writer_kind_of (path, kind))
+    return TRUE;
+  shown = g_filename_display_name (path);
+  g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE,
+               _ ("The name “%s” does not say which kind of table is wanted: let it end with .csv, .xlsx or .ods."),
+               shown);
+  return FALSE;
+}
+
+/* Our CSV begins with a mark; the first part of our workbooks, which is another than in those of Excel and LibreOffice,
+ * has the day on which the time of zip files begins. */
+static gboolean
+is_ours (const char *head, gsize n)
+{
+  static const char *const parts[] = { "xl/worksheets/sheet1.xml", "mimetype" };
+  static const char start[] = { 0, 0, 0x21, 0 };
+
+  if (n >= strlen (MN_CSV_MARK) && memcmp (head, MN_CSV_MARK, strlen (MN_CSV_MARK)) == 0)
+    return TRUE;
+  if (n < ZIP_NAME + sizeof "xl/worksheets/sheet1.xml" || memcmp (head, "PK\3\4", 4) != 0
+      || memcmp (head + ZIP_TIME, start, sizeof start) != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (memcmp (head + ZIP_NAME, parts[i], strlen (parts[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 mn_export_check_place (const char *path, GError **error)
 {
-  char beginning[3] = "";
+  char head[64];
   struct stat info;
-  gboolean is_other;
+  gboolean ours;
+  gssize n;
   int fd;
 
   g_return_val_if_fail (path != NULL, FALSE);
@@ -41,17 +80,50 @@ mn_export_check_place (const char *path, GError **error)
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
     return TRUE;
-  is_other = read (fd, beginning, sizeof beginning) != sizeof beginning
-             || memcmp (beginning, MN_CSV_MARK, sizeof beginning) != 0;
+  n = read (fd, head, sizeof head);
+  ours = is_ours (head, (gsize)MAX (n, 0));
   close (fd);
-  if (is_other)
+  if (!ours)
     {
       g_autofree char *shown = g_filename_display_name (path);
 
       g_set_error (error, MN_FILE_ERROR, MN_FILE_ERROR_PLACE,
-                   _ ("“%s” is there already and is not a table of Măng Non: choose another name."), shown);
+                   _ ("“%s” is there already and is not as Măng Non wrote it: choose another name."), shown);
     }
-  return !is_other;
+  return ours;
+}
+
+/* No name of a child and none of the file: what left, and how much of it. */
+static gboolean
+note_cb (MnTransaction *transaction, gpointer subject, GError **error)
+{
+  mn_transaction_set_subject (transaction, subject);
+  return mn_transaction_get_change (transaction) != 0;
+}
+
+char *
+mn_export_subject (const MnEntity *entity, guint n_rows, guint n_columns, gboolean sensitive)
+{
+  g_autofree char *count = mn_number_format (n_rows);
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  return g_strdup_printf (sensitive ? _ ("%s: %s rows, %u columns, sensitive ones too") : _ ("%s: %s rows, %u columns"),
+                          mn_entity_titles (entity), count, n_columns);
+}
+
+gboolean
+mn_export_note (MnRegister *reg, const MnEntity *entity, guint n_rows, guint n_columns, gboolean sensitive,
+                GError **error)
+{
+  g_autofree char *subject = NULL;
+
+  g_return_val_if_fail (MN_IS_REGISTER (reg) && entity != NULL, FALSE);
+
+  if (mn_register_is_read_only (reg))
+    return TRUE;
+  subject = mn_export_subject (entity, n_rows, n_columns, sensitive);
+  return mn_store_write (mn_register_get_store (reg), "export", note_cb, subject, NULL, error);
 }
 
 /* The code would lead to another state of the unit, or into the bin: then only the UUID says which row is meant. */

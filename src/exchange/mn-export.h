@@ -8,6 +8,7 @@
 
 #include "mn-query.h"
 #include "mn-register.h"
+#include "mn-table.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,16 @@ G_BEGIN_DECLS
 gboolean mn_export_csv (MnRegister *reg, const MnQuery *query, const char *path, guint *n_rows,
                         GCancellable *cancellable, GError **error);
 
-/* What must not be replaced: any file that does not look like such a table. */
+/* By the end of the name: CSV, XLSX or ODS. FALSE, with a sentence: none of these. */
+gboolean mn_export_choose_kind (const char *path, MnTableKind *kind, GError **error);
+/* What must not be replaced: any file that is not as this program writes tables (a workbook that somebody saved since
+ * is another). Without a file of that name there is nothing to say. */
 gboolean mn_export_check_place (const char *path, GError **error);
+/* What left the register, for its history: no name and no file. (transfer full) */
+char *mn_export_subject (const MnEntity *entity, guint n_rows, guint n_columns, gboolean sensitive);
+/* Writes it there; nothing where the register can only be read. */
+gboolean mn_export_note (MnRegister *reg, const MnEntity *entity, guint n_rows, guint n_columns, gboolean sensitive,
+                         GError **error);
 
 /* All entities, each after those it links to: in this order the tables of a whole register can be read in again.
  * (transfer container) (element-type MnEntity) */

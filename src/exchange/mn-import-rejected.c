@@ -10,6 +10,8 @@
 
 #include "mn-import-private.h"
 
+#include "mn-export.h"
+
 /* The table's own headings and cells, one line of headings whatever the table had, and what stood above the rows or was
  * chosen for them in columns of its own: corrected, it is read without a question. */
 struct _MnImportRejected {
@@ -27,8 +29,8 @@ _mn_import_rejected_new (const char *path, GError **error)
   MnSheetWriter *writer;
   MnImportRejected *self;
 
-  if (!mn_sheet_writer_kind_of (path, &kind))
-    kind = MN_TABLE_CSV;
+  if (!mn_export_choose_kind (path, &kind, error))
+    return NULL;
   writer = mn_sheet_writer_new (path, kind, error);
   if (writer == NULL)
     return NULL;

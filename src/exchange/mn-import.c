@@ -81,14 +81,16 @@ is_same_file (const char *a, const char *b)
          && first.st_ino == second.st_ino;
 }
 
+/* What can be seen to be wrong with the name before any register is opened. */
 static gboolean
-open_rejected (MnImport *self, GError **error)
+check_rejected (const MnImportRequest *request, GError **error)
 {
-  const char *path = self->request->rejected;
+  const char *path = request->rejected;
+  MnTableKind kind;
 
   if (path == NULL)
     return TRUE;
-  if (is_same_file (path, self->request->path))
+  if (is_same_file (path, request->path))
     {
       g_autofree char *shown = g_filename_display_name (path);
 
@@ -96,9 +98,17 @@ open_rejected (MnImport *self, GError **error)
                    _ ("“%s” is the table that is read: choose another name for the rejected rows."), shown);
       return FALSE;
     }
-  if (!mn_export_check_place (path, error))
+  return mn_export_choose_kind (path, &kind, error) && mn_export_check_place (path, error);
+}
+
+static gboolean
+open_rejected (MnImport *self, GError **error)
+{
+  if (self->request->rejected == NULL)
+    return TRUE;
+  if (!check_rejected (self->request, error))
     return FALSE;
-  self->rejected = _mn_import_rejected_new (path, error);
+  self->rejected = _mn_import_rejected_new (self->request->rejected, error);
   return self->rejected != NULL;
 }
 
@@ -201,6 +211,8 @@ mn_import_check_table (const MnImportRequest *request, GCancellable *cancellable
 
   g_return_val_if_fail (request != NULL, FALSE);
 
+  if (!check_rejected (request, error))
+    return FALSE;
   self = import_new (MN_DATE_NONE, request, cancellable);
   if (!prepare (self, error) || !begin (self, error))
     return FALSE;
