@@ -52,9 +52,32 @@ refuse_damaged (GError **error)
 
 typedef enum {
   OLE_WORKBOOK,
-  OLE_ENCRYPTED, /* a workbook of a newer Excel with a password */
+  OLE_ENCRYPTED, /* a workbook with a password */
+  OLE_CUT,       /* the end of it, where the names are, is not there */
   OLE_OTHER,
 } OleKind;
+
+static guint
+read_16 (const char *p)
+{
+  return (guint8)p[0] | (guint)(guint8)p[1] << 8;
+}
+
+/* The stream of an old workbook begins with the record of its beginning (of 8 or 16 bytes: globals, of Excel 5 or
+ * later) and, where there is a password, the one that says so; the library cannot read on and so doesn't tell. */
+static gboolean
+has_password (const char *p, gsize n)
+{
+  gsize length = read_16 (p + 2);
+  const char *next = p + 4 + length;
+
+  if (read_16 (p) != 0x0809 || (length != 8 && length != 16) || (read_16 (p + 4) != 0x0500 && read_16 (p + 4) != 0x0600)
+      || read_16 (p + 6) != 5 || 4 + length + 8 > n)
+    return FALSE;
+  if (read_16 (next) == 0x0086 && read_16 (next + 2) == 0) /* reserved for who writes */
+    next += 4;
+  return read_16 (next) == 0x002f;
+}
 
 /* By the names of its streams, which stand in UTF-16 somewhere in it. */
 static OleKind
@@ -68,12 +91,17 @@ judge_ole (const char *path)
   gsize n = bytes != NULL ? MIN (g_mapped_file_get_length (file), MAX_SCAN) : 0;
   OleKind kind = OLE_OTHER;
 
-  /* A directory entry begins at a multiple of 128. */
-  for (gsize i = 512; i + 128 <= n && kind != OLE_ENCRYPTED; i += 128)
-    if (memcmp (bytes + i, encrypted, sizeof encrypted - 1) == 0)
+  /* A directory entry begins at a multiple of 128, a stream at one of 64. */
+  for (gsize i = 512; i + 128 <= n && kind != OLE_ENCRYPTED; i += 64)
+    if (memcmp (bytes + i, encrypted, sizeof encrypted - 1) == 0 || has_password (bytes + i, n - i))
       kind = OLE_ENCRYPTED;
     else if (memcmp (bytes + i, workbook, sizeof workbook - 1) == 0 || memcmp (bytes + i, book, sizeof book - 1) == 0)
       kind = OLE_WORKBOOK;
+  /* The header says where the names are. */
+  if (kind == OLE_OTHER && n >= 512
+      && ((guint64)read_16 (bytes + 48) + ((guint64)read_16 (bytes + 50) << 16) + 1) * 512
+             >= g_mapped_file_get_length (file))
+    kind = OLE_CUT;
   return kind;
 }
 
@@ -364,6 +392,11 @@ _mn_table_xls_open (const char *path, GArray *sheets, GError **error)
       g_set_error_literal (error, MN_TABLE_ERROR, MN_TABLE_ERROR_PROTECTED,
                            _ ("The file is protected by a password: take the password off in the program it comes "
                               "from."));
+      return NULL;
+    }
+  if (kind == OLE_CUT)
+    {
+      refuse_damaged (error);
       return NULL;
     }
   if (kind == OLE_OTHER)

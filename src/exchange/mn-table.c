@@ -17,6 +17,7 @@
 #include "mn-csv.h"
 #include "mn-encoding.h"
 #include "mn-i18n.h"
+#include "mn-sheet-writer.h"
 
 struct _MnTable {
   MnTableKind kind;
@@ -258,6 +259,24 @@ open_zip (const char *path, const MnTableOptions *options, GCancellable *cancell
   return NULL;
 }
 
+/* Text under the name of a workbook was renamed, or never became the workbook that somebody believes it is. Files
+ * called .xls have been text often enough that they are read. */
+static gboolean
+judge_name (const char *path, GError **error)
+{
+  MnTableKind kind;
+  g_autofree char *shown = NULL;
+
+  if (!mn_sheet_writer_kind_of (path, &kind) || kind == MN_TABLE_CSV)
+    return TRUE;
+  shown = g_filename_display_basename (path);
+  g_set_error (error, MN_TABLE_ERROR, MN_TABLE_ERROR_KIND,
+               _ ("“%s” has the name of a workbook and is none: ask for the workbook itself, or give it back the name "
+                  "it had."),
+               shown);
+  return FALSE;
+}
+
 MnTable *
 mn_table_open (const char *path, const MnTableOptions *options, GCancellable *cancellable, GError **error)
 {
@@ -280,6 +299,8 @@ mn_table_open (const char *path, const MnTableOptions *options, GCancellable *ca
       self->class = &_mn_table_xls_class;
       self->reader = _mn_table_xls_open (path, self->sheets, &local);
     }
+  else if (!judge_name (path, error))
+    return NULL;
   else
     {
       self->kind = MN_TABLE_CSV;

@@ -156,6 +156,12 @@ size = struct.unpack('<H', xls[at + 2:at + 4])[0]
 locked = bytearray(xls)
 locked[at + 4 + size:at + 6 + size] = b'\x2f\x00'
 open(os.path.join(folder, 'locked.xls'), 'wb').write(locked)
+# Records behind that one are scrambled, so that the library finds no sense in them.
+behind = at + 4 + size + 64
+open(os.path.join(folder, 'scrambled.xls'), 'wb').write(
+    locked[:behind] + bytes(b ^ 0x5a for b in locked[behind:behind + 900]) + locked[behind + 900:])
+open(os.path.join(folder, 'short.xls'), 'wb').write(xls[:1024])  # a download that broke off
+open(os.path.join(folder, 'text.xlsx'), 'w').write('STT,Họ và tên\n1,Nguyễn Thị Hồng\n')
 name = 'Workbook'.encode('utf-16le')
 at = xls.find(name + b'\0\0')
 other = bytearray(xls)

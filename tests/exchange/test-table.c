@@ -167,6 +167,9 @@ test_refused (void)
     { "locked.xlsx", MN_TABLE_ERROR_PROTECTED, "password" },
     { "locked.ods", MN_TABLE_ERROR_PROTECTED, "password" },
     { "locked.xls", MN_TABLE_ERROR_PROTECTED, "password" },
+    { "scrambled.xls", MN_TABLE_ERROR_PROTECTED, "password" },
+    { "short.xls", MN_TABLE_ERROR_DAMAGED, "damaged" },
+    { "text.xlsx", MN_TABLE_ERROR_KIND, "name of a workbook" },
     { "nothing.xlsx", MN_TABLE_ERROR_KIND, "There is no file" },
     { ".", MN_TABLE_ERROR_KIND, "is a folder" },
   };
