@@ -245,6 +245,16 @@ summary (const MnRecord *record)
   return g_strdup_printf ("%s, %s", name, birth);
 }
 
+/* A name of one word has no other part: nothing, as it comes back from a table. */
+static void
+set_part (MnRecord *record, const char *field, const char *part)
+{
+  if (*part != '\0')
+    mn_record_set_text (record, field, part);
+  else
+    mn_record_set_null (record, field);
+}
+
 /* The full name as typed is the truth; corrected parts stay as long as they still make it up. */
 static void
 derive (MnRecord *record)
@@ -266,9 +276,9 @@ derive (MnRecord *record)
       return;
     }
   mn_name_split (full, &name);
-  mn_record_set_text (record, "family_name", name.family);
-  mn_record_set_text (record, "middle_name", name.middle);
-  mn_record_set_text (record, "given_name", name.given);
+  set_part (record, "family_name", name.family);
+  set_part (record, "middle_name", name.middle);
+  set_part (record, "given_name", name.given);
 }
 
 static GBytes *
