@@ -59,6 +59,7 @@ count_independently (const char *sql, const char *const *words)
   guint n = 0;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {

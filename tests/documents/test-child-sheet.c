@@ -25,6 +25,7 @@ ask (const char *sql)
   char *text = NULL;
 
   g_assert_cmpint (sqlite3_open_v2 (sample, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   if (sqlite3_step (statement) == SQLITE_ROW)
     text = g_strdup ((const char *)sqlite3_column_text (statement, 0));

@@ -170,6 +170,7 @@ test_sensitive (void)
   g_assert_true (g_file_get_contents (sample.path, &bytes, &size, NULL));
   g_assert_true (g_file_set_contents_full (path, bytes, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_exec (db,
                                  "INSERT INTO circumstance (uuid, child, circumstance_group, valid_from)"
                                  " SELECT 'u' || b.id, b.child, g.id, '2010-01-01' FROM benefit b, circumstance_group g"

@@ -12,6 +12,7 @@ void
 register_look_at (Register *reg)
 {
   g_assert_cmpint (sqlite3_open_v2 (reg->path, &reg->db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (reg->db, 10000);
 }
 
 void

@@ -24,6 +24,7 @@ plain (const char *sql)
   char *text;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK || sqlite3_step (statement) != SQLITE_ROW)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
   text = g_strdup ((const char *)sqlite3_column_text (statement, 0));

@@ -56,6 +56,7 @@ text (MnRegister *reg, const char *sql)
   GString *rows = g_string_new (NULL);
 
   g_assert_cmpint (sqlite3_open (mn_store_get_path (mn_register_get_store (reg)), &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
     g_error ("%s", sqlite3_errmsg (db));
   while (sqlite3_step (statement) == SQLITE_ROW)

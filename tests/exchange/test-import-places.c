@@ -49,6 +49,7 @@ assert_lines (MnRegister *reg, const char *sql, const char *expected)
   g_autoptr (GString) lines = g_string_new (NULL);
 
   g_assert_cmpint (sqlite3_open (mn_store_get_path (mn_register_get_store (reg)), &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
     g_string_append_printf (lines, "%s\n", (const char *)sqlite3_column_text (statement, 0));

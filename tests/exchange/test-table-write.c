@@ -186,6 +186,7 @@ find_commune (const char *path, char **name)
   gint64 unit;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db,
                                        "SELECT u.id, u.name FROM village v JOIN unit u ON u.id = v.unit"
                                        " GROUP BY u.id ORDER BY count(*) DESC LIMIT 1",

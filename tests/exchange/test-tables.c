@@ -61,6 +61,7 @@ number (MnRegister *reg, const char *sql)
   gint64 result;
 
   g_assert_cmpint (sqlite3_open (mn_store_get_path (mn_register_get_store (reg)), &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   result = sqlite3_column_int64 (statement, 0);

@@ -107,6 +107,7 @@ dump (void)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open_v2 (sample_path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   for (const MnEntity *const *entity = mn_entities (); *entity != NULL; entity++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", (*entity)->name);

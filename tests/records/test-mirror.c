@@ -67,6 +67,7 @@ desk_open (Desk *desk)
   g_assert_false (mn_mirror_is_ready (desk->mirror));
   wait_ready (desk->mirror);
   g_assert_cmpint (sqlite3_open (desk->path, &desk->plain), ==, SQLITE_OK);
+  sqlite3_busy_timeout (desk->plain, 10000);
   sqlite3_create_function (desk->plain, "folded", 1, SQLITE_UTF8, NULL, fold_cb, NULL, NULL);
 }
 

@@ -19,6 +19,7 @@ look (const char *path, const char *sql)
   gint64 number;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
@@ -303,6 +304,7 @@ test_refresh (void)
   g_clear_object (&reg);
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_exec (db,
                                  "UPDATE child SET unit = NULL, sort_key = x'00', fold = 'x';"
                                  "UPDATE meta SET value = '2001-01-01' WHERE key = 'current_on';"
@@ -333,6 +335,7 @@ test_check_finds (void)
 
   new_child (reg, "Phan Thị Bích");
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_exec (db, "UPDATE child SET fold = ' phan', support = 'insurance'", NULL, NULL, NULL), ==,
                    SQLITE_OK);
   sqlite3_close (db);

@@ -37,6 +37,8 @@ ask (const char *format, gint64 child)
   gint64 value = 0;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  /* Wherever in this process a connection closes, the file is locked for a moment. */
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   if (sqlite3_step (statement) == SQLITE_ROW)
     value = sqlite3_column_int64 (statement, 0);

@@ -394,7 +394,7 @@ find_alert (void)
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
 
       if (MN_IS_CONFIRM (one))
         return one;

@@ -50,6 +50,8 @@ number (Fixture *fixture, const char *sql)
   gint64 value;
 
   g_assert_cmpint (sqlite3_open_v2 (fixture->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  /* Wherever in this process a connection closes, the file is locked for a moment. */
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   value = sqlite3_column_int64 (statement, 0);
@@ -158,6 +160,7 @@ first_offered (Fixture *fixture, MnLinkChooser *chooser, const char *typed)
   sql = g_strdup_printf ("SELECT short_name FROM unit WHERE id = %" G_GINT64_FORMAT,
                          g_array_index (mn_link_chooser_get_offered (chooser), gint64, 0));
   g_assert_cmpint (sqlite3_open_v2 (fixture->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   g_strlcpy (name, (const char *)sqlite3_column_text (statement, 0), sizeof name);
