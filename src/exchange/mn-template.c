@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE
 #define G_LOG_DOMAIN "mn-exchange"
 
 #include "config.h"
@@ -12,6 +13,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "mn-i18n.h"
@@ -235,12 +238,27 @@ write_book (Template *self, const char *file, GError **error)
   return FALSE;
 }
 
+/* The library makes its file in memory: what goes wrong on the disk is then said by our own file. */
+static gboolean
+copy_book (int fd, MnPrivateFile *file, GError **error)
+{
+  g_autoptr (GMappedFile) book = g_mapped_file_new_from_fd (fd, FALSE, error);
+
+  if (book == NULL)
+    return FALSE;
+  mn_private_file_write (file, g_mapped_file_get_contents (book), g_mapped_file_get_length (book));
+  return mn_private_file_commit (file, error);
+}
+
 gboolean
 mn_template_write (MnRegister *reg, gint64 unit, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MnPrivateFile) file = NULL;
   g_autoptr (MnTsv) columns = NULL;
+  g_autofree char *memory = NULL;
   Template self = { reg, unit, NULL, NULL, NULL, NULL, 0 };
+  gboolean done;
+  int fd;
 
   g_return_val_if_fail (MN_IS_REGISTER (reg) && path != NULL, FALSE);
 
@@ -249,8 +267,13 @@ mn_template_write (MnRegister *reg, gint64 unit, const char *path, GCancellable 
     return FALSE;
   self.columns = columns;
   file = mn_private_file_new (path, error);
-  if (file == NULL || !write_book (&self, mn_private_file_get_temporary (file), error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (file == NULL)
     return FALSE;
-  return mn_private_file_commit (file, error);
+  fd = memfd_create ("template", MFD_CLOEXEC);
+  g_return_val_if_fail (fd >= 0, FALSE);
+  memory = g_strdup_printf ("/proc/self/fd/%d", fd);
+  done = write_book (&self, memory, error) && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && copy_book (fd, file, error);
+  close (fd);
+  return done;
 }
