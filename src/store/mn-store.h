@@ -45,6 +45,9 @@ typedef struct {
   GArray *touched;    /* of MnTouched, each row once */
 } MnChangeSet;
 
+/* Whether a row of one of @tables (NULL-ended) may have changed. */
+gboolean mn_change_set_touches (const MnChangeSet *set, const char *const *tables);
+
 /* Opening reads the 100-byte header before SQLite touches the file: what is not ours, too new, damaged, a folder or
  * unreadable is refused in a sentence and left untouched. A file nobody may write (permission bits, also for root; a
  * read-only medium) opens for reading only. */

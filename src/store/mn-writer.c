@@ -57,6 +57,17 @@ _mn_change_set_free (MnChangeSet *set)
   g_free (set);
 }
 
+gboolean
+mn_change_set_touches (const MnChangeSet *set, const char *const *tables)
+{
+  g_return_val_if_fail (set != NULL && tables != NULL, FALSE);
+
+  for (guint i = 0; !set->external && i < set->touched->len; i++)
+    if (g_strv_contains (tables, g_array_index (set->touched, MnTouched, i).table))
+      return TRUE;
+  return set->external;
+}
+
 static MnChangeSet *
 change_set_new (MnTransaction *transaction)
 {

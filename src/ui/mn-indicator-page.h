@@ -7,16 +7,13 @@
 #pragma once
 
 #include "mn-indicator-details.h"
-#include "mn-page.h"
+#include "mn-list-page.h"
 
 G_BEGIN_DECLS
 
 #define MN_TYPE_INDICATOR_PAGE (mn_indicator_page_get_type ())
-G_DECLARE_FINAL_TYPE (MnIndicatorPage, mn_indicator_page, MN, INDICATOR_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MnIndicatorPage, mn_indicator_page, MN, INDICATOR_PAGE, MnListPage)
 
 MnIndicatorDetails *mn_indicator_page_get_details (MnIndicatorPage *self);
-gint64 mn_indicator_page_get_selected (MnIndicatorPage *self);
-/* Lines that the search leaves. */
-guint mn_indicator_page_get_n_shown (MnIndicatorPage *self);
 
 G_END_DECLS

@@ -518,21 +518,11 @@ mn_programme_details_new (MnSession *session)
 void
 mn_programme_details_set_programme (MnProgrammeDetails *self, gint64 programme)
 {
-  g_return_if_fail (MN_IS_PROGRAMME_DETAILS (self));
-
-  if (self->programme == programme)
-    return;
-  self->programme = programme;
-  mn_programme_details_reload (self);
-}
-
-void
-mn_programme_details_reload (MnProgrammeDetails *self)
-{
   g_autoptr (MnProgrammeHead) head = NULL;
 
   g_return_if_fail (MN_IS_PROGRAMME_DETAILS (self));
 
+  self->programme = programme;
   if (self->programme != 0)
     head = mn_programme_query_head (mn_session_get_reader (self->session), self->programme, NULL);
   gtk_widget_set_visible (self->box, head != NULL);

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MnProgrammeDetails, mn_programme_details, MN, PROGRAMME_DETAILS, GtkWidget)
 
 GtkWidget *mn_programme_details_new (MnSession *session);
+/* Read anew, also where it was shown before; 0: none. */
 void mn_programme_details_set_programme (MnProgrammeDetails *self, gint64 programme);
-void mn_programme_details_reload (MnProgrammeDetails *self);
 MnBeneficiaryTable *mn_programme_details_get_table (MnProgrammeDetails *self);
 guint mn_programme_details_get_n_activities (MnProgrammeDetails *self);
 /* The entity and row that the focus is on: an activity, a benefit, else the programme. FALSE: nothing. */

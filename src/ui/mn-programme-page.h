@@ -6,17 +6,14 @@
 
 #pragma once
 
-#include "mn-page.h"
+#include "mn-list-page.h"
 #include "mn-programme-details.h"
 
 G_BEGIN_DECLS
 
 #define MN_TYPE_PROGRAMME_PAGE (mn_programme_page_get_type ())
-G_DECLARE_FINAL_TYPE (MnProgrammePage, mn_programme_page, MN, PROGRAMME_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MnProgrammePage, mn_programme_page, MN, PROGRAMME_PAGE, MnListPage)
 
 MnProgrammeDetails *mn_programme_page_get_details (MnProgrammePage *self);
-gint64 mn_programme_page_get_selected (MnProgrammePage *self);
-/* Lines that the search leaves. */
-guint mn_programme_page_get_n_shown (MnProgrammePage *self);
 
 G_END_DECLS

@@ -8,43 +8,31 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "mn-awards.h"
-#include "mn-details-parts.h"
-#include "mn-money-parts.h"
-#include "mn-record-form.h"
+#include "mn-i18n.h"
 #include "mn-sponsor-page.h"
 #include "mn-sponsor-query.h"
 
 struct _MnSponsorPage {
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *stack; /* "empty", "list" */
-  GtkWidget *list;
-  GtkWidget *details;
-
-  /* Owned */
-  MnSession *session;
-  GArray *ids; /* of gint64, as the rows of the list; 0: all */
-
-  gint64 selected;
-  guint filling : 1;
-};
-
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
+  MnListPage parent_instance;
 };
 
 static void page_iface_init (MnPageInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MnSponsorPage, mn_sponsor_page, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MnSponsorPage, mn_sponsor_page, MN_TYPE_LIST_PAGE,
                                G_IMPLEMENT_INTERFACE (MN_TYPE_PAGE, page_iface_init))
 
-static GParamSpec *properties[N_PROPS];
+static MnSession *
+session_of (gpointer self)
+{
+  return mn_content_page_get_session (MN_CONTENT_PAGE (self));
+}
+
+static MnSponsorDetails *
+details_of (gpointer self)
+{
+  return MN_SPONSOR_DETAILS (mn_list_page_get_details (MN_LIST_PAGE (self)));
+}
 
 /* The list --------------------------------------------------------------------------------------- */
 
@@ -103,324 +91,124 @@ sum_text (const Sum *sum)
   return g_strdup (text->len > 0 ? text->str : _ ("nothing on this day"));
 }
 
-static void
-append_row (MnSponsorPage *self, gint64 id, const char *title, const Sum *sum)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = mn_part_label (title, id == 0 ? "mn-title" : NULL);
-  g_autofree char *more = sum_text (sum);
-  g_autofree char *said = g_strdup_printf ("%s, %s", title, more);
+typedef struct {
+  gint64 id; /* 0: all together */
+  char *name;
+  Sum sum;
+} Line;
 
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (name), 2);
-  gtk_widget_set_tooltip_text (row, title);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), mn_part_label (more, "mn-secondary"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-  g_array_append_val (self->ids, id);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->name);
+  g_free (line);
 }
 
-/* Selects the row of @id, else the first. */
-static void
-select_sponsor (MnSponsorPage *self, gint64 id)
+/* All of them together first, where there is one. */
+static GPtrArray *
+load (MnListPage *self, GError **error)
 {
-  int index = 0;
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      index = (int)i;
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index));
-}
-
-static void
-fill (MnSponsorPage *self)
-{
-  MnDb *db = mn_session_get_reader (self->session);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sponsors = mn_sponsor_query_all (db, &error);
-  g_autoptr (GPtrArray) awards = mn_sponsor_query_awards (db, 0, 0, mn_session_get_working_date (self->session), NULL);
+  MnDb *db = mn_session_get_reader (session_of (self));
+  g_autoptr (GPtrArray) sponsors = mn_sponsor_query_all (db, error);
+  g_autoptr (GPtrArray) awards
+      = mn_sponsor_query_awards (db, 0, 0, mn_session_get_working_date (session_of (self)), NULL);
   g_autoptr (GPtrArray) goods = mn_sponsor_query_goods (db, 0, NULL);
-  gint64 selected = self->selected;
-  Sum sum = sum_of (awards, goods, 0);
+  GPtrArray *lines;
 
   if (sponsors == NULL)
+    return NULL;
+  lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = 0; sponsors->len > 0 && i <= sponsors->len; i++)
     {
-      mn_session_toast_error (self->session, error);
-      return;
+      const MnSponsorLine *sponsor = i > 0 ? g_ptr_array_index (sponsors, i - 1) : NULL;
+      Line *line = g_new0 (Line, 1);
+
+      line->id = sponsor != NULL ? sponsor->id : 0;
+      line->name = g_strdup (sponsor != NULL ? sponsor->name : _ ("All sponsors"));
+      line->sum = sum_of (awards, goods, line->id);
+      g_ptr_array_add (lines, line);
     }
-  self->filling = TRUE;
-  mn_money_list_clear (self->list);
-  g_array_set_size (self->ids, 0);
-  append_row (self, 0, _ ("All sponsors"), &sum);
-  for (guint i = 0; i < sponsors->len; i++)
-    {
-      const MnSponsorLine *line = g_ptr_array_index (sponsors, i);
+  return lines;
+}
 
-      sum = sum_of (awards, goods, line->id);
-      append_row (self, line->id, line->name, &sum);
-    }
-  self->filling = FALSE;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), sponsors->len > 0 ? "list" : "empty");
-  select_sponsor (self, selected);
+static GtkWidget *
+create_row (MnListPage *self, gconstpointer data)
+{
+  const Line *line = data;
+  g_autofree char *more = sum_text (&line->sum);
+  g_autofree char *said = g_strdup_printf ("%s, %s", line->name, more);
+
+  return mn_list_page_create_row (line->name, line->id == 0 ? "mn-title" : NULL, more, said);
+}
+
+static GtkWidget *
+create_details (MnListPage *self)
+{
+  return mn_sponsor_details_new (session_of (self));
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorPage *self)
+show (MnListPage *self, gconstpointer line)
 {
-  if (self->filling || row == NULL)
-    return;
-  self->selected = g_array_index (self->ids, gint64, gtk_list_box_row_get_index (row));
-  mn_sponsor_details_set_sponsor (MN_SPONSOR_DETAILS (self->details), self->selected);
-  mn_page_changed (MN_PAGE (self));
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorPage *self)
-{
-  gint64 id = g_array_index (self->ids, gint64, gtk_list_box_row_get_index (row));
-
-  if (id != 0)
-    mn_session_edit (self->session, GTK_WIDGET (self), mn_entity_find ("sponsor"), id, NULL);
-}
-
-static void
-session_changed_cb (MnSession *session, MnChangeSet *set, MnSponsorPage *self)
-{
-  static const char *const tables[]
-      = { "sponsor", "scheme", "scheme_rate", "award", "benefit", "programme", "child", NULL };
-  gboolean concerned = set->external;
-
-  for (guint i = 0; !concerned && i < set->touched->len; i++)
-    concerned = g_strv_contains (tables, g_array_index (set->touched, MnTouched, i).table);
-  if (concerned)
-    fill (self);
-}
-
-static void
-working_date_cb (MnSession *session, MnSponsorPage *self)
-{
-  fill (self);
+  mn_sponsor_details_set_sponsor (details_of (self), line != NULL ? ((const Line *)line)->id : 0);
 }
 
 /* The page --------------------------------------------------------------------------------------- */
 
-static const char *
-page_get_new_label (MnPage *page)
-{
-  return mn_session_is_read_only (MN_SPONSOR_PAGE (page)->session) ? NULL : _ ("Add sponsor");
-}
-
-static void
-saved_cb (gint64 row_id, gpointer user_data)
-{
-  MnSponsorPage *self = user_data;
-
-  self->selected = row_id;
-  if (self->session != NULL)
-    select_sponsor (self, row_id);
-}
-
-static void
-page_create_new (MnPage *page)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (page);
-
-  mn_record_form_present_full (self->session, GTK_WIDGET (self), mn_entity_find ("sponsor"), 0, NULL, saved_cb,
-                               g_object_ref (self), g_object_unref);
-}
-
-static const char *
-page_get_search_hint (MnPage *page)
-{
-  return _ ("Child or scheme among the awards");
-}
-
+/* Not the list is searched, which is short, but what its sponsors give. */
 static void
 page_set_search (MnPage *page, const char *text)
 {
-  mn_sponsor_details_set_search (MN_SPONSOR_DETAILS (MN_SPONSOR_PAGE (page)->details), text);
+  mn_sponsor_details_set_search (details_of (page), text);
+}
+
+static MnDocument *
+create_document (MnContentPage *page, const char **file_name, GError **error)
+{
+  *file_name = _ ("scholarships");
+  return mn_awards_document_new (mn_session_get_register (session_of (page)),
+                                 mn_list_page_get_selected (MN_LIST_PAGE (page)),
+                                 mn_sponsor_details_get_scheme (details_of (page)), error);
 }
 
 static gboolean
-page_get_can_print (MnPage *page)
+get_focused (MnContentPage *page, const MnEntity **entity, gint64 *row_id)
 {
-  return MN_SPONSOR_PAGE (page)->ids->len > 1;
-}
-
-static void
-page_print (MnPage *page)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (page);
-  gint64 scheme = mn_sponsor_details_get_scheme (MN_SPONSOR_DETAILS (self->details));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MnDocument) document
-      = mn_awards_document_new (mn_session_get_register (self->session), self->selected, scheme, &error);
-
-  if (document == NULL)
-    mn_session_toast_error (self->session, error);
-  else
-    mn_session_print (self->session, document, _ ("scholarships"));
-}
-
-static void
-page_delete_selected (MnPage *page)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (page);
-  const MnEntity *entity;
-  gint64 row_id;
-
-  if (mn_sponsor_details_get_focused (MN_SPONSOR_DETAILS (self->details), &entity, &row_id))
-    mn_session_delete (self->session, entity, row_id);
-}
-
-static void
-page_edit_selected (MnPage *page)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (page);
-  const MnEntity *entity;
-  gint64 row_id;
-
-  if (mn_sponsor_details_get_focused (MN_SPONSOR_DETAILS (self->details), &entity, &row_id))
-    mn_session_edit (self->session, GTK_WIDGET (self), entity, row_id, NULL);
-}
-
-static void
-page_show_history (MnPage *page)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (page);
-  const MnEntity *entity;
-  gint64 row_id;
-
-  if (mn_sponsor_details_get_focused (MN_SPONSOR_DETAILS (self->details), &entity, &row_id))
-    mn_session_show_history (self->session, GTK_WIDGET (self), entity, row_id);
-}
-
-static void
-page_show_row (MnPage *page, gint64 row_id)
-{
-  select_sponsor (MN_SPONSOR_PAGE (page), row_id);
+  return mn_sponsor_details_get_focused (details_of (page), entity, row_id);
 }
 
 static void
 page_iface_init (MnPageInterface *iface)
 {
-  iface->get_new_label = page_get_new_label;
-  iface->create_new = page_create_new;
-  iface->get_search_hint = page_get_search_hint;
   iface->set_search = page_set_search;
-  iface->get_can_print = page_get_can_print;
-  iface->print = page_print;
-  iface->delete_selected = page_delete_selected;
-  iface->edit_selected = page_edit_selected;
-  iface->show_history = page_show_history;
-  iface->show_row = page_show_row;
-}
-
-/* Making ----------------------------------------------------------------------------------------- */
-
-static GtkWidget *
-create_list (MnSponsorPage *self)
-{
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->list = mn_money_list (_ ("Sponsors"), NULL);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
-  gtk_widget_add_css_class (self->list, "mn-programmes");
-  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (scrolled, 264, -1);
-  gtk_widget_add_css_class (scrolled, "mn-side-list");
-  gtk_box_append (GTK_BOX (both), scrolled);
-  gtk_widget_set_hexpand (self->details, TRUE);
-  gtk_box_append (GTK_BOX (both), self->details);
-  return both;
-}
-
-static GtkWidget *
-create_empty (MnSponsorPage *self)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Add sponsor"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "emblem-favorite-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No sponsor yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Begin with who gives, then add its schemes, their rates and the children."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "mn-main-button");
-  gtk_widget_set_visible (button, !mn_session_is_read_only (self->session));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
-static void
-mn_sponsor_page_constructed (GObject *object)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (object);
-
-  G_OBJECT_CLASS (mn_sponsor_page_parent_class)->constructed (object);
-
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->details = mn_sponsor_details_new (self->session);
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), create_empty (self), "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
-  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
-  fill (self);
-}
-
-static void
-mn_sponsor_page_dispose (GObject *object)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (object);
-
-  self->filling = TRUE;
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (mn_sponsor_page_parent_class)->dispose (object);
-}
-
-static void
-mn_sponsor_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    MN_SPONSOR_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static gboolean
-mn_sponsor_page_grab_focus (GtkWidget *widget)
-{
-  MnSponsorPage *self = MN_SPONSOR_PAGE (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->list);
 }
 
 static void
 mn_sponsor_page_class_init (MnSponsorPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  static const MnEmptyState empty = { "emblem-favorite-symbolic", N_ ("No sponsor yet"),
+                                      N_ ("Begin with who gives, then add its schemes, their rates and the children."),
+                                      N_ ("Add sponsor"), "win.new" };
+  static const char *const tables[]
+      = { "sponsor", "scheme", "scheme_rate", "award", "benefit", "programme", "child", NULL };
+  MnContentPageClass *content_class = MN_CONTENT_PAGE_CLASS (klass);
+  MnListPageClass *list_class = MN_LIST_PAGE_CLASS (klass);
 
-  object_class->constructed = mn_sponsor_page_constructed;
-  object_class->dispose = mn_sponsor_page_dispose;
-  object_class->set_property = mn_sponsor_page_set_property;
-  GTK_WIDGET_CLASS (klass)->grab_focus = mn_sponsor_page_grab_focus;
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
-                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  content_class->empty = &empty;
+  content_class->search_hint = N_ ("Child or scheme among the awards");
+  content_class->tables = tables;
+  content_class->get_focused = get_focused;
+  content_class->create_document = create_document;
+  list_class->entity = "sponsor";
+  list_class->list_name = N_ ("Sponsors");
+  list_class->list_width = 264;
+  list_class->id_offset = G_STRUCT_OFFSET (Line, id);
+  list_class->create_details = create_details;
+  list_class->load = load;
+  list_class->create_row = create_row;
+  list_class->show = show;
 }
 
 static void
@@ -432,19 +220,12 @@ MnSponsorDetails *
 mn_sponsor_page_get_details (MnSponsorPage *self)
 {
   g_return_val_if_fail (MN_IS_SPONSOR_PAGE (self), NULL);
-  return MN_SPONSOR_DETAILS (self->details);
-}
-
-gint64
-mn_sponsor_page_get_selected (MnSponsorPage *self)
-{
-  g_return_val_if_fail (MN_IS_SPONSOR_PAGE (self), 0);
-  return self->selected;
+  return details_of (self);
 }
 
 guint
 mn_sponsor_page_get_n_sponsors (MnSponsorPage *self)
 {
   g_return_val_if_fail (MN_IS_SPONSOR_PAGE (self), 0);
-  return self->ids->len - 1;
+  return MAX (mn_list_page_get_lines (MN_LIST_PAGE (self))->len, 1) - 1;
 }

@@ -6,18 +6,16 @@
 
 #pragma once
 
-#include "mn-page.h"
+#include "mn-list-page.h"
 #include "mn-sponsor-details.h"
 
 G_BEGIN_DECLS
 
 /* The sponsors at the left, all of them together first; what the chosen one gives at the right. */
 #define MN_TYPE_SPONSOR_PAGE (mn_sponsor_page_get_type ())
-G_DECLARE_FINAL_TYPE (MnSponsorPage, mn_sponsor_page, MN, SPONSOR_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MnSponsorPage, mn_sponsor_page, MN, SPONSOR_PAGE, MnListPage)
 
 MnSponsorDetails *mn_sponsor_page_get_details (MnSponsorPage *self);
-/* 0: all sponsors. */
-gint64 mn_sponsor_page_get_selected (MnSponsorPage *self);
 guint mn_sponsor_page_get_n_sponsors (MnSponsorPage *self);
 
 G_END_DECLS

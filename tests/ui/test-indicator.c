@@ -60,23 +60,23 @@ choose (Fixture *fixture, const char *code)
   gint64 id = find_indicator (fixture, code);
 
   mn_page_show_row (MN_PAGE (fixture->page), id);
-  g_assert_cmpint (mn_indicator_page_get_selected (fixture->page), ==, id);
+  g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (fixture->page)), ==, id);
   mn_ui_run (200);
 }
 
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
-  guint all = mn_indicator_page_get_n_shown (fixture->page);
+  guint all = mn_list_page_get_n_shown (MN_LIST_PAGE (fixture->page));
 
   g_assert_cmpuint (all, >, 35);
   mn_page_set_search (MN_PAGE (fixture->page), "thap coi");
-  g_assert_cmpuint (mn_indicator_page_get_n_shown (fixture->page), ==, 1);
-  g_assert_cmpint (mn_indicator_page_get_selected (fixture->page), ==, find_indicator (fixture, "CT04b"));
+  g_assert_cmpuint (mn_list_page_get_n_shown (MN_LIST_PAGE (fixture->page)), ==, 1);
+  g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (fixture->page)), ==, find_indicator (fixture, "CT04b"));
   mn_page_set_search (MN_PAGE (fixture->page), "khong co gi");
-  g_assert_cmpuint (mn_indicator_page_get_n_shown (fixture->page), ==, 0);
+  g_assert_cmpuint (mn_list_page_get_n_shown (MN_LIST_PAGE (fixture->page)), ==, 0);
   mn_page_set_search (MN_PAGE (fixture->page), "");
-  g_assert_cmpuint (mn_indicator_page_get_n_shown (fixture->page), ==, all);
+  g_assert_cmpuint (mn_list_page_get_n_shown (MN_LIST_PAGE (fixture->page)), ==, all);
 }
 
 /* Quảng Ngãi's yearbook has 2010 and 2013 to 2016: 1,45 and 0,01 at the ends. */
@@ -211,7 +211,7 @@ test_overview (Fixture *fixture, gconstpointer data)
     button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
   gtk_widget_activate (button);
   mn_ui_wait_until (g_strcmp0 (mn_window_get_page (fixture->window), "indicators") == 0);
-  g_assert_cmpint (mn_indicator_page_get_selected (fixture->page), ==, find_indicator (fixture, "CT03a"));
+  g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (fixture->page)), ==, find_indicator (fixture, "CT03a"));
 }
 
 int

@@ -226,8 +226,8 @@ test_programmes (void)
   page = MN_PROGRAMME_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PROGRAMME_PAGE));
   details = mn_programme_page_get_details (page);
   mn_page_set_search (MN_PAGE (page), "trung thu 2016");
-  g_assert_cmpuint (mn_programme_page_get_n_shown (page), ==, 1);
-  g_assert_cmpint (mn_programme_page_get_selected (page), ==, id);
+  g_assert_cmpuint (mn_list_page_get_n_shown (MN_LIST_PAGE (page)), ==, 1);
+  g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (page)), ==, id);
   g_assert_cmpint (mn_programme_details_get_n_activities (details), ==, count (activities));
   g_assert_cmpint (mn_beneficiary_table_get_n_shown (mn_programme_details_get_table (details)), ==, count (benefits));
   sums = mn_beneficiary_table_get_sums (mn_programme_details_get_table (details));

@@ -63,7 +63,7 @@ test_sponsors (void)
 
   g_assert_cmpint (mn_sponsor_page_get_n_sponsors (page), ==,
                    count ("SELECT count(*) FROM sponsor WHERE deleted_at IS NULL"));
-  g_assert_cmpint (mn_sponsor_page_get_selected (page), ==, 0);
+  g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (page)), ==, 0);
   mn_ui_wait_until (n_found (view) == 107);
   g_assert_nonnull (strstr (mn_sponsor_details_get_sum (details), "136.490.000"));
   g_assert_cmpuint (mn_sponsor_details_get_n_goods (details), >=, 11);
@@ -72,7 +72,7 @@ test_sponsors (void)
       g_autofree char *sql = g_strdup_printf ("SELECT id FROM sponsor WHERE code = '%s'", expected[i].code);
 
       mn_page_show_row (MN_PAGE (page), count (sql));
-      g_assert_cmpint (mn_sponsor_page_get_selected (page), ==, count (sql));
+      g_assert_cmpint (mn_list_page_get_selected (MN_LIST_PAGE (page)), ==, count (sql));
       mn_ui_wait_until (n_found (view) == expected[i].n_awards);
       g_assert_nonnull (strstr (mn_sponsor_details_get_sum (details), expected[i].sum));
       g_assert_cmpuint (mn_sponsor_details_get_n_goods (details), ==, expected[i].n_goods);
