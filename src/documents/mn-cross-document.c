@@ -213,44 +213,85 @@ set_title (MnListContent *content, const Part *part, guint number, guint n_parts
   mn_list_content_set_title (content, title, below->str);
 }
 
-static MnDocument *
-make_part (MnRegister *reg, const Part *part, const MnPageSetup *setup, MnFontSet *fonts, guint number, guint n_parts,
-           GError **error)
-{
-  g_autoptr (MnListContent) content = mn_list_content_new ();
+/* Draft ------------------------------------------------------------------------------------------ */
 
-  if (!mn_office_head_apply (reg, content, FALSE, error))
-    return NULL;
-  set_title (content, part, number, n_parts);
-  add_columns (content, part);
-  add_rows (content, part);
-  return (MnDocument *)mn_list_document_new (content, setup, fonts, error);
+struct _MnCrossDraft {
+  MnCrossTable *table;
+  MnCrossShare share;
+  GPtrArray *heads; /* of MnListContent, one a part: the office's lines are in it */
+};
+
+static guint
+columns_of_a_part (MnCrossShare share)
+{
+  return share != MN_CROSS_SHARE_NONE ? SHARED_LANDSCAPE : LANDSCAPE_COLUMNS;
+}
+
+MnCrossDraft *
+mn_cross_draft_new (MnRegister *reg, MnCrossTable *table, MnCrossShare share, GError **error)
+{
+  g_autoptr (MnCrossDraft) self = g_new0 (MnCrossDraft, 1);
+  guint n_figures = mn_cross_table_get_n_columns (table) - 1, most = columns_of_a_part (share);
+
+  self->table = mn_cross_table_ref (table);
+  self->share = share;
+  self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify)mn_list_content_free);
+  for (guint i = 0; i < MAX ((n_figures + most - 1) / most, 1); i++)
+    {
+      MnListContent *content = mn_list_content_new ();
+
+      g_ptr_array_add (self->heads, content);
+      if (!mn_office_head_apply (reg, content, FALSE, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+mn_cross_draft_free (MnCrossDraft *self)
+{
+  g_clear_pointer (&self->heads, g_ptr_array_unref);
+  mn_cross_table_unref (self->table);
+  g_free (self);
 }
 
 MnDocument *
-mn_cross_document_new (MnRegister *reg, const MnCrossTable *table, MnCrossShare share, GError **error)
+mn_cross_draft_lay_out (MnCrossDraft *draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MnCrossDocument) self = g_object_new (MN_TYPE_CROSS_DOCUMENT, NULL);
   g_autoptr (MnFontSet) fonts = mn_font_set_new_serif (error);
-  guint n_figures = mn_cross_table_get_n_columns (table) - 1;
-  gboolean shared = share != MN_CROSS_SHARE_NONE;
+  guint n_figures = mn_cross_table_get_n_columns (draft->table) - 1, n_parts = draft->heads->len;
+  gboolean shared = draft->share != MN_CROSS_SHARE_NONE;
   gboolean portrait = n_figures <= (shared ? SHARED_PORTRAIT : PORTRAIT_COLUMNS);
   MnPageSetup setup = portrait ? mn_page_setup_a4 () : mn_page_setup_a4_list ();
-  guint most = shared ? SHARED_LANDSCAPE : LANDSCAPE_COLUMNS;
-  guint n_parts = MAX ((n_figures + most - 1) / most, 1);
 
   if (fonts == NULL)
     return NULL;
-  self->title = mn_cross_words_title (table);
+  self->title = mn_cross_words_title (draft->table);
   for (guint i = 0; i < n_parts; i++)
     {
       /* Parts of about the same width look like one table. */
-      Part part = { table, share, 1 + i * n_figures / n_parts, 1 + (i + 1) * n_figures / n_parts };
-      MnDocument *made = make_part (reg, &part, &setup, fonts, i + 1, n_parts, error);
+      const Part part = { draft->table, draft->share, 1 + i * n_figures / n_parts, 1 + (i + 1) * n_figures / n_parts };
+      MnListContent *content = g_ptr_array_index (draft->heads, i);
+      MnDocument *made;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      set_title (content, &part, i + 1, n_parts);
+      add_columns (content, &part);
+      add_rows (content, &part);
+      made = (MnDocument *)mn_list_document_new (content, &setup, fonts, error);
       if (made == NULL)
         return NULL;
       g_ptr_array_add (self->parts, made);
     }
   return MN_DOCUMENT (g_steal_pointer (&self));
+}
+
+MnDocument *
+mn_cross_document_new (MnRegister *reg, MnCrossTable *table, MnCrossShare share, GError **error)
+{
+  g_autoptr (MnCrossDraft) draft = mn_cross_draft_new (reg, table, share, error);
+
+  return draft != NULL ? mn_cross_draft_lay_out (draft, NULL, error) : NULL;
 }

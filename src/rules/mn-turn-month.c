@@ -47,6 +47,14 @@ mn_turn_unnamed (const char *sex)
   return g_strcmp0 (sex, "female") == 0 ? "Gái" : "Trai";
 }
 
+/* FALSE when nobody wants it any more. */
+static gboolean
+go_on (MnTransaction *transaction, MnTurnMonth *self, guint written, GError **error)
+{
+  g_atomic_int_set (&self->written, (int)written);
+  return !g_cancellable_set_error_if_cancelled (mn_transaction_get_cancellable (transaction), error);
+}
+
 static gboolean
 write_birth (MnTransaction *transaction, const MnTurnBirth *birth, MnDate working_date, GError **error)
 {
@@ -87,16 +95,20 @@ write_death (MnTransaction *transaction, const MnTurnDeath *death, MnDate workin
 gboolean
 mn_turn_month_write (MnTransaction *transaction, gpointer data, GError **error)
 {
-  const MnTurnMonth *self = data;
+  MnTurnMonth *self = data;
 
   for (guint i = 0; i < self->births->len; i++)
-    if (!write_birth (transaction, &g_array_index (self->births, MnTurnBirth, i), self->working_date, error))
+    if (!go_on (transaction, self, i, error))
+      return FALSE;
+    else if (!write_birth (transaction, &g_array_index (self->births, MnTurnBirth, i), self->working_date, error))
       {
         g_prefix_error (error, _ ("Birth %u: "), i + 1);
         return FALSE;
       }
   for (guint i = 0; i < self->deaths->len; i++)
-    if (!write_death (transaction, &g_array_index (self->deaths, MnTurnDeath, i), self->working_date, error))
+    if (!go_on (transaction, self, self->births->len + i, error))
+      return FALSE;
+    else if (!write_death (transaction, &g_array_index (self->deaths, MnTurnDeath, i), self->working_date, error))
       {
         g_prefix_error (error, _ ("Death %u: "), i + 1);
         return FALSE;

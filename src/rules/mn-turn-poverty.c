@@ -283,7 +283,7 @@ write_line (MnTransaction *transaction, const MnTurnPoverty *self, const MnTurnL
 gboolean
 mn_turn_poverty_write (MnTransaction *transaction, gpointer data, GError **error)
 {
-  const MnTurnPoverty *self = data;
+  MnTurnPoverty *self = data;
   g_autofree char *subject = g_strdup_printf (_ ("Poor and near-poor households %d"), self->on.year);
 
   mn_transaction_set_subject (transaction, subject);
@@ -291,6 +291,7 @@ mn_turn_poverty_write (MnTransaction *transaction, gpointer data, GError **error
     {
       const MnTurnLine *line = g_ptr_array_index (self->lines, i);
 
+      g_atomic_int_set (&self->written, (int)i);
       if (line->fate == MN_TURN_KEEPS)
         continue;
       if (g_cancellable_set_error_if_cancelled (mn_transaction_get_cancellable (transaction), error)

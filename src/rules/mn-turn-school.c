@@ -209,7 +209,7 @@ fill_row (MnRecord *record, const MnTurnSchool *self, const MnTurnMove *move)
 gboolean
 mn_turn_school_write (MnTransaction *transaction, gpointer data, GError **error)
 {
-  const MnTurnSchool *self = data;
+  MnTurnSchool *self = data;
   g_autoptr (MnRecord) record = mn_record_new (mn_entity_find ("schooling"));
   g_autofree char *subject = g_strdup_printf (_ ("New classes %s"), self->school_year);
   MnDate last = mn_date_add_days (self->on, -1);
@@ -219,6 +219,7 @@ mn_turn_school_write (MnTransaction *transaction, gpointer data, GError **error)
     {
       const MnTurnMove *move = g_ptr_array_index (self->moves, i);
 
+      g_atomic_int_set (&self->written, (int)i);
       if (move->step == MN_TURN_SKIP)
         continue;
       if (g_cancellable_set_error_if_cancelled (mn_transaction_get_cancellable (transaction), error))

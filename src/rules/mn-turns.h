@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* Each turn is a plan that a person looks at and changes, and is then written as one change, which one undo takes back.
  * The write functions are of the kind MnWriteFunc and run on the writer's thread: the plan must not be touched while
- * they do. */
+ * they do, but for reading how far they are. Cancelled, they leave nothing; a plan can be written again. */
 
 /* School ----------------------------------------------------------------------------------------- */
 
@@ -39,6 +39,7 @@ typedef struct {
   char *school_year; /* "2017-2018" */
   GPtrArray *pupils; /* of MnTurnPupil */
   GPtrArray *moves;  /* of MnTurnMove, in their order */
+  int written;       /* moves gone through so far, atomic: what a progress bar reads */
 } MnTurnSchool;
 
 MnTurnSchool *mn_turn_school_new (MnDb *db, MnDate on, GError **error);
@@ -77,6 +78,7 @@ typedef struct {
   GPtrArray *households; /* of MnTurnHousehold */
   GPtrArray *lines;      /* of MnTurnLine: who is in the new list, and who was in the old one */
   GPtrArray *unknown;    /* of char: lines of the list that no household, or several, fit, and why */
+  int written;           /* lines gone through so far, atomic */
 } MnTurnPoverty;
 
 /* @list: a line a household, as pasted from a sheet: its number or the name of its head, then "nghèo" or "cận nghèo"
@@ -110,6 +112,7 @@ typedef struct {
   GArray *births; /* of MnTurnBirth */
   GArray *deaths; /* of MnTurnDeath */
   MnDate working_date;
+  int written; /* births and deaths so far, atomic */
 } MnTurnMonth;
 
 MnTurnMonth *mn_turn_month_new (MnDate working_date);

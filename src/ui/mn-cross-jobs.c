@@ -19,6 +19,7 @@ typedef struct {
   MnCrossTable *table;
   MnCrossQuestion question;
   MnCrossShare share;
+  MnCrossDraft *draft;
   guint row, column;
   char *path;
 } Job;
@@ -30,6 +31,7 @@ job_free (gpointer data)
 
   g_clear_pointer (&job->facts, mn_cross_facts_unref);
   g_clear_pointer (&job->table, mn_cross_table_unref);
+  g_clear_pointer (&job->draft, mn_cross_draft_free);
   g_free (job->path);
   g_free (job);
 }
@@ -115,5 +117,20 @@ mn_cross_job_export (MnWork **place, MnCrossTable *table, MnCrossShare share, co
   job->table = mn_cross_table_ref (table);
   job->share = share;
   job->path = g_strdup (path);
+  mn_work_start (place, &job->kind, NULL, job, data);
+}
+
+static gpointer
+lay_out (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  return mn_cross_draft_lay_out (((const Job *)input)->draft, cancellable, error);
+}
+
+void
+mn_cross_job_print (MnWork **place, MnCrossDraft *draft, MnWorkedFunc done, gpointer data)
+{
+  Job *job = job_new (lay_out, g_object_unref, done);
+
+  job->draft = draft;
   mn_work_start (place, &job->kind, NULL, job, data);
 }

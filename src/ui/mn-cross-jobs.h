@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "mn-cross.h"
+#include "mn-cross-document.h"
 #include "mn-work.h"
 
 G_BEGIN_DECLS
@@ -24,5 +24,7 @@ void mn_cross_job_children (MnWork **place, MnCrossTable *table, guint row, guin
 /* Hears the path, as a char *. */
 void mn_cross_job_export (MnWork **place, MnCrossTable *table, MnCrossShare share, const char *path, MnWorkedFunc done,
                           gpointer data);
+/* Hears an MnDocument. @draft is taken. */
+void mn_cross_job_print (MnWork **place, MnCrossDraft *draft, MnWorkedFunc done, gpointer data);
 
 G_END_DECLS

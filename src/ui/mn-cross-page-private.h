@@ -29,7 +29,7 @@ struct _MnCrossPage {
   MnSession *session;
   MnCrossFacts *facts;
   MnCrossTable *table; /* the one shown */
-  MnWork *reading, *counting, *finding, *exporting;
+  MnWork *reading, *counting, *finding, *exporting, *printing;
   char *cell; /* that is being opened, as its window says it */
 
   guint stale : 1; /* the register changed while the page was not seen */

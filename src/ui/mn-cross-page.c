@@ -12,7 +12,6 @@
 
 #include "mn-compat.h"
 #include "mn-cross-children.h"
-#include "mn-cross-document.h"
 #include "mn-cross-jobs.h"
 #include "mn-cross-page-private.h"
 #include "mn-cross-words.h"
@@ -96,7 +95,8 @@ show_answer (MnCrossPage *self)
 static void
 show_busy (MnCrossPage *self)
 {
-  gboolean busy = self->reading != NULL || self->counting != NULL || self->finding != NULL || self->exporting != NULL;
+  gboolean busy = self->reading != NULL || self->counting != NULL || self->finding != NULL || self->exporting != NULL
+                  || self->printing != NULL;
 
   mn_cross_bar_set_busy (MN_CROSS_BAR (self->bar), busy);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
@@ -316,19 +316,34 @@ page_get_can_export (MnPage *page)
 }
 
 static void
-page_print (MnPage *page)
+laid_out_cb (gpointer output, const GError *error, gpointer data)
 {
-  MnCrossPage *self = MN_CROSS_PAGE (page);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MnDocument) document = NULL;
+  MnCrossPage *self = data;
+  g_autoptr (MnDocument) document = output;
 
-  if (self->table == NULL)
-    return;
-  document = mn_cross_document_new (mn_session_get_register (self->session), self->table, chosen_share (self), &error);
+  show_busy (self);
   if (document == NULL)
     mn_session_toast_error (self->session, error);
   else
     mn_session_print (self->session, document, _ ("cross-table"));
+}
+
+/* Asked twice, the first is not waited for any more. */
+static void
+page_print (MnPage *page)
+{
+  MnCrossPage *self = MN_CROSS_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  MnCrossDraft *draft;
+
+  if (self->table == NULL)
+    return;
+  draft = mn_cross_draft_new (mn_session_get_register (self->session), self->table, chosen_share (self), &error);
+  if (draft == NULL)
+    mn_session_toast_error (self->session, error);
+  else
+    mn_cross_job_print (&self->printing, draft, laid_out_cb, self);
+  show_busy (self);
 }
 
 static void
@@ -378,6 +393,7 @@ mn_cross_page_dispose (GObject *object)
   mn_work_stop (&self->counting);
   mn_work_stop (&self->finding);
   mn_work_stop (&self->exporting);
+  mn_work_stop (&self->printing);
   g_clear_pointer (&self->cell, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->table, mn_cross_table_unref);

@@ -19,14 +19,16 @@ GtkWindow *mn_turn_month_present (MnSession *session, GtkWidget *parent);
 
 /* mn-turn-parts.c: what the three have in common */
 
-/* A window of the house with a cancel and a main button; Escape closes it. */
+/* A window of the house with a cancel and a main button (Ctrl+S, Ctrl+Enter); Escape closes it, and while something is
+ * written stops that. */
 GtkWindow *mn_turn_window (GtkWidget *parent, const char *title, GtkWidget *content, GtkWidget **write_button,
                            int width, int height);
 /* A label before an entry, with its name for Orca. */
 GtkWidget *mn_turn_entry (GtkBox *box, const char *label, const char *text, int width);
-/* Writes @plan (taken, freed with @destroy) behind the window, which closes when it is done; what was refused is said
- * in @problem, and the button works again. */
-void mn_turn_write (MnSession *session, GtkWindow *window, GtkWidget *button, GtkLabel *problem, MnWriteFunc func,
-                    gpointer plan, GDestroyNotify destroy, const char *done);
+/* Writes @plan, which belongs to the window and is kept with it; nothing of the window can be touched meanwhile but its
+ * cancel, which leaves nothing written. @written (of the plan) counts up to @total. The window closes when it is done;
+ * what was refused is said in @problem, and everything works again. */
+void mn_turn_write (MnSession *session, GtkWindow *window, GtkLabel *problem, MnWriteFunc func, gpointer plan,
+                    const int *written, guint total, const char *done);
 
 G_END_DECLS

@@ -257,32 +257,15 @@ create_deaths (Month *self)
   return both;
 }
 
-static MnTurnMonth *
-copy_month (const MnTurnMonth *month)
-{
-  MnTurnMonth *copy = mn_turn_month_new (month->working_date);
-
-  for (guint i = 0; i < month->births->len; i++)
-    {
-      MnTurnBirth birth = g_array_index (month->births, MnTurnBirth, i);
-
-      birth.name = g_strdup (birth.name);
-      birth.mother = g_strdup (birth.mother);
-      g_array_append_val (copy->births, birth);
-    }
-  g_array_append_vals (copy->deaths, month->deaths->data, month->deaths->len);
-  return copy;
-}
-
 /* The list stays as it is, for the case that a line is refused. */
 static void
 write_cb (Month *self)
 {
-  g_autofree char *done
-      = g_strdup_printf (_ ("Written: %u born, %u died."), self->month->births->len, self->month->deaths->len);
+  guint n_births = self->month->births->len, n_deaths = self->month->deaths->len;
+  g_autofree char *done = g_strdup_printf (_ ("Written: %u born, %u died."), n_births, n_deaths);
 
-  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_month_write,
-                 copy_month (self->month), (GDestroyNotify)mn_turn_month_free, done);
+  mn_turn_write (self->session, self->window, GTK_LABEL (self->problem), mn_turn_month_write, self->month,
+                 &self->month->written, n_births + n_deaths, done);
 }
 
 GtkWindow *

@@ -150,12 +150,13 @@ plan_in_worker (MnDb *db, gpointer input, GCancellable *cancellable, GError **er
 static void
 write_plan (Poverty *self)
 {
-  MnTurnPoverty *plan = g_steal_pointer (&self->plan);
-  g_autofree char *done = g_strdup_printf (_ ("The poor and near-poor households of %d were written."), plan->on.year);
+  g_autofree char *done
+      = g_strdup_printf (_ ("The poor and near-poor households of %d were written."), self->plan->on.year);
 
-  plan->decision = mn_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->decision)));
-  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_poverty_write, plan,
-                 (GDestroyNotify)mn_turn_poverty_free, done);
+  g_free (self->plan->decision);
+  self->plan->decision = mn_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->decision)));
+  mn_turn_write (self->session, self->window, GTK_LABEL (self->problem), mn_turn_poverty_write, self->plan,
+                 &self->plan->written, self->plan->lines->len, done);
 }
 
 static void

@@ -11,15 +11,19 @@
 #include "mn-details-parts.h"
 #include "mn-i18n.h"
 #include "mn-turn-dialogs.h"
+#include "mn-work.h"
 
 typedef struct {
   MnSession *session;
   GtkWindow *window;
-  GtkWidget *date, *search, *summary, *problem, *view, *write;
+  GtkWidget *date, *search, *summary, *problem, *view, *write, *steps;
   GtkMultiSelection *selection;
   GtkFilter *filter;
-  GListStore *store; /* of MnTurnRow */
-  MnTurnSchool *plan;
+  GListStore *store;  /* of MnTurnRow */
+  GStrv words;        /* looked for, folded */
+  MnTurnSchool *plan; /* NULL: not read yet */
+  MnDate on;          /* asked for */
+  MnWork *work;
 } School;
 
 static void
@@ -27,7 +31,9 @@ school_free (gpointer data)
 {
   School *self = data;
 
+  mn_work_stop (&self->work);
   g_clear_pointer (&self->plan, mn_turn_school_free);
+  g_strfreev (self->words);
   g_object_unref (self->store);
   g_object_unref (self->session);
   g_free (self);
@@ -50,6 +56,7 @@ struct _MnTurnRow {
   GObject parent_instance;
 
   MnTurnMove *move; /* of the plan */
+  char *key;        /* what is searched, without the step; NULL: not made yet */
 };
 
 G_DEFINE_FINAL_TYPE (MnTurnRow, mn_turn_row, G_TYPE_OBJECT)
@@ -57,8 +64,16 @@ G_DEFINE_FINAL_TYPE (MnTurnRow, mn_turn_row, G_TYPE_OBJECT)
 static guint changed_signal;
 
 static void
+mn_turn_row_finalize (GObject *object)
+{
+  g_free (MN_TURN_ROW (object)->key);
+  G_OBJECT_CLASS (mn_turn_row_parent_class)->finalize (object);
+}
+
+static void
 mn_turn_row_class_init (MnTurnRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = mn_turn_row_finalize;
   changed_signal = g_signal_new ("changed", MN_TYPE_TURN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -92,19 +107,23 @@ show_summary (School *self)
   gtk_widget_set_sensitive (self->write, counts[MN_TURN_SKIP] < self->plan->moves->len);
 }
 
-static void
-fill (School *self, MnDate on)
+static gpointer
+plan_in_worker (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  MnTurnSchool *plan = mn_turn_school_new (mn_session_get_reader (self->session), on, &error);
+  const MnDate *on = input;
 
-  if (plan == NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (self->problem), error->message);
-      return;
-    }
-  for (guint i = 0; i < plan->moves->len; i++)
+  return mn_turn_school_new (db, *on, error);
+}
+
+static void
+planned_cb (gpointer output, const GError *error, gpointer data)
+{
+  School *self = data;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  MnTurnSchool *plan = output;
+
+  gtk_label_set_label (GTK_LABEL (self->problem), error != NULL ? error->message : "");
+  for (guint i = 0; plan != NULL && i < plan->moves->len; i++)
     {
       MnTurnRow *item = g_object_new (MN_TYPE_TURN_ROW, NULL);
 
@@ -114,7 +133,32 @@ fill (School *self, MnDate on)
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
   g_clear_pointer (&self->plan, mn_turn_school_free);
   self->plan = plan;
-  show_summary (self);
+  if (plan != NULL)
+    show_summary (self);
+  else
+    gtk_label_set_label (GTK_LABEL (self->summary), "");
+  gtk_widget_set_sensitive (self->steps, plan != NULL);
+}
+
+/* What was chosen before was chosen for another year. */
+static void
+fill (School *self, MnDate on)
+{
+  static const MnWorkKind kind = { plan_in_worker, g_free, (GDestroyNotify)mn_turn_school_free, planned_cb };
+  MnDate *asked = g_new (MnDate, 1);
+
+  *asked = self->on = on;
+  gtk_widget_set_sensitive (self->write, FALSE);
+  gtk_widget_set_sensitive (self->steps, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->summary), _ ("Reading the register…"));
+  mn_work_start (&self->work, &kind, mn_register_get_store (mn_session_get_register (self->session)), asked, self);
+}
+
+/* The register may be closed before the last reference to the window goes. */
+static void
+destroy_cb (GtkWidget *window, School *self)
+{
+  mn_work_stop (&self->work);
 }
 
 static void
@@ -128,9 +172,12 @@ date_cb (School *self)
   gtk_label_set_label (GTK_LABEL (self->problem), valid           ? ""
                                                   : error != NULL ? error->message
                                                                   : _ ("Write the day, the month and the year."));
-  gtk_widget_set_sensitive (self->write, valid);
-  if (valid && mn_date_compare (on, self->plan->on) != 0)
+  if (valid && mn_date_compare (on, self->on) != 0)
     fill (self, on);
+  else if (valid && self->plan != NULL && self->work == NULL)
+    show_summary (self);
+  else
+    gtk_widget_set_sensitive (self->write, FALSE);
 }
 
 /* Rows that cannot take the step stay as they are: nobody finishes after class 3. */
@@ -160,22 +207,34 @@ step_cb (GtkWidget *button, School *self)
   show_summary (self);
 }
 
+/* The step is another one with every choice, the rest stays. */
 static gboolean
 filter_func (gpointer item, gpointer data)
 {
   School *self = data;
-  const MnTurnMove *move = move_of (item);
-  g_auto (GStrv) words = mn_fold_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  const char *texts[] = { move->pupil->name, move->pupil->school_class, move->pupil->unit, move->pupil->school,
-                          step_label (move->step) };
-  g_autofree char *key = mn_fold_key (texts, G_N_ELEMENTS (texts));
+  MnTurnRow *row = MN_TURN_ROW (item);
+  const MnTurnMove *move = row->move;
+  const char *step[] = { step_label (move->step) };
+  g_autofree char *step_key = NULL, *key = NULL;
 
-  return mn_fold_matches (key, (const char *const *)words);
+  if (self->words == NULL || self->words[0] == NULL)
+    return TRUE;
+  if (row->key == NULL)
+    {
+      const char *texts[] = { move->pupil->name, move->pupil->school_class, move->pupil->unit, move->pupil->school };
+
+      row->key = mn_fold_key (texts, G_N_ELEMENTS (texts));
+    }
+  step_key = mn_fold_key (step, 1);
+  key = g_strconcat (row->key, step_key, NULL);
+  return mn_fold_matches (key, (const char *const *)self->words);
 }
 
 static void
 search_cb (School *self)
 {
+  g_strfreev (self->words);
+  self->words = mn_fold_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -252,6 +311,7 @@ create_view (School *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_func, self, NULL));
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), self->filter);
+  gtk_filter_list_model_set_incremental (filtered, TRUE);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (filtered));
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (self->selection));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -290,13 +350,13 @@ add_step (School *self, GtkBox *bar, const char *label, MnTurnStep step)
 static void
 write_cb (School *self)
 {
-  g_autofree char *done = g_strdup_printf (_ ("The classes of %s were written."), self->plan->school_year);
-  MnTurnSchool *plan = g_steal_pointer (&self->plan);
+  g_autofree char *done = NULL;
 
-  /* The rows of the list belong to the plan, which the writer has from now on. */
-  fill (self, plan->on);
-  mn_turn_write (self->session, self->window, self->write, GTK_LABEL (self->problem), mn_turn_school_write, plan,
-                 (GDestroyNotify)mn_turn_school_free, done);
+  if (self->plan == NULL)
+    return;
+  done = g_strdup_printf (_ ("The classes of %s were written."), self->plan->school_year);
+  mn_turn_write (self->session, self->window, GTK_LABEL (self->problem), mn_turn_school_write, self->plan,
+                 &self->plan->written, self->plan->moves->len, done);
 }
 
 GtkWindow *
@@ -306,7 +366,7 @@ mn_turn_school_present (MnSession *session, GtkWidget *parent)
   MnDate working = mn_session_get_working_date (session);
   MnDate on = mn_date_new (working.year, 9, 5);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *date = mn_date_format (on);
 
   self->session = g_object_ref (session);
@@ -324,22 +384,25 @@ mn_turn_school_present (MnSession *session, GtkWidget *parent)
   gtk_widget_set_margin_end (self->summary, 18);
   gtk_widget_set_margin_bottom (self->summary, 8);
   self->problem = mn_part_label ("", "mn-form-problem");
-  gtk_widget_add_css_class (steps, "mn-form");
-  gtk_box_append (GTK_BOX (steps), mn_part_label (_ ("Selected children:"), "mn-secondary"));
-  add_step (self, GTK_BOX (steps), _ ("Move _up"), MN_TURN_UP);
-  add_step (self, GTK_BOX (steps), _ ("_Kept back"), MN_TURN_STAY);
-  add_step (self, GTK_BOX (steps), _ ("_Leave school"), MN_TURN_LEAVE);
-  add_step (self, GTK_BOX (steps), _ ("Leave u_nchanged"), MN_TURN_SKIP);
-  gtk_box_append (GTK_BOX (steps), self->problem);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  self->steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_add_css_class (self->steps, "mn-form");
+  gtk_box_append (GTK_BOX (self->steps), mn_part_label (_ ("Selected children:"), "mn-secondary"));
+  add_step (self, GTK_BOX (self->steps), _ ("Move _up"), MN_TURN_UP);
+  add_step (self, GTK_BOX (self->steps), _ ("_Kept back"), MN_TURN_STAY);
+  add_step (self, GTK_BOX (self->steps), _ ("_Leave school"), MN_TURN_LEAVE);
+  add_step (self, GTK_BOX (self->steps), _ ("Leave u_nchanged"), MN_TURN_SKIP);
+  gtk_box_append (GTK_BOX (self->steps), self->problem);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), create_view (self));
-  gtk_box_append (GTK_BOX (box), steps);
+  gtk_box_append (GTK_BOX (box), self->steps);
   self->window = mn_turn_window (parent, _ ("New classes in September"), box, &self->write, 980, 660);
   g_object_set_data_full (G_OBJECT (self->window), "school", self, school_free);
   fill (self, on);
   g_signal_connect_swapped (self->date, "changed", G_CALLBACK (date_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
+  g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
   gtk_window_present (self->window);
   return self->window;

@@ -238,6 +238,50 @@ test_refused (void)
   g_assert_cmpint (plain_int ("SELECT count(*) FROM child"), ==, all);
 }
 
+static gboolean
+write_cancelled (MnTransaction *transaction, gpointer data, GError **error)
+{
+  MnTurnSchool *plan = data;
+
+  /* What the window does from its own thread. */
+  if (!mn_turn_school_write (transaction, plan, error))
+    return FALSE;
+  g_cancellable_cancel (mn_transaction_get_cancellable (transaction));
+  return mn_turn_school_write (transaction, plan, error);
+}
+
+static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+/* Half of it written, then stopped: nothing is left, and the same plan can be written. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnTurnSchool) plan = mn_turn_school_new (mn_register_get_reader (reg), mn_date_new (2017, 9, 5), &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 before = plain_int ("SELECT count(*) FROM schooling"), change;
+
+  g_assert_no_error (error);
+  mn_store_write_async (mn_register_get_store (reg), "edit", write_cancelled, plan, NULL, cancellable, cancelled_cb,
+                        &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (mn_store_write_finish (mn_register_get_store (reg), result, &change, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM schooling"), ==, before);
+  change = write_plan (mn_turn_school_write, plan);
+  g_assert_cmpint (g_atomic_int_get (&plan->written), ==, (int)plan->moves->len - 1);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM schooling"), >, before);
+  undo (change);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +291,7 @@ main (int argc, char *argv[])
   open_sample ();
   g_test_add_func ("/turns/classes", test_classes);
   g_test_add_func ("/turns/school", test_school);
+  g_test_add_func ("/turns/cancelled", test_cancelled);
   g_test_add_func ("/turns/poverty", test_poverty);
   g_test_add_func ("/turns/month", test_month);
   g_test_add_func ("/turns/refused", test_refused);

@@ -29,6 +29,8 @@ count (const char *sql)
   gint64 value;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  /* Wherever in this process a connection closes, the file is locked for a moment. */
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   value = sqlite3_column_int64 (statement, 0);
@@ -271,6 +273,7 @@ press (GtkWindow *dialog, const char *label)
   while (button != NULL && !GTK_IS_BUTTON (button))
     button = gtk_widget_get_parent (button);
   g_assert_nonnull (button);
+  mn_ui_wait_until (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
 }
 
@@ -301,6 +304,23 @@ test_turn (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   mn_ui_wait_until (open_class ('6') == sixth);
   mn_ui_run (500);
+}
+
+/* Stopped while it is written: the register is as it was, and the window goes. */
+static void
+test_stop (void)
+{
+  gint64 sixth = open_class ('6'), seventh = open_class ('7');
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-school", NULL);
+  dialog = other_window ();
+  press (dialog, "Ghi");
+  gtk_window_close (dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  mn_ui_wait_until (other_window () == NULL);
+  g_assert_cmpint (open_class ('6'), ==, sixth);
+  g_assert_cmpint (open_class ('7'), ==, seventh);
 }
 
 static void
@@ -340,6 +360,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cross/paper", test_paper);
   g_test_add_func ("/cross/sheet", test_sheet);
   g_test_add_func ("/turns/school", test_turn);
+  g_test_add_func ("/turns/stop", test_stop);
   g_test_add_func ("/turns/others", test_others);
   result = g_test_run ();
   mn_ui_close (window);
