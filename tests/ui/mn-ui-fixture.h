@@ -38,7 +38,7 @@ char *mn_ui_make_empty (void);
 /* A shown window with this register. */
 MnWindow *mn_ui_open (const char *path);
 void mn_ui_close (MnWindow *window);
-/* Runs the main loop for a while. */
+/* Runs the main loop for a while, and longer where the program is still at work then: on a busy machine it may be. */
 void mn_ui_run (guint milliseconds);
 /* The first descendant of this type, shown or not; NULL. */
 GtkWidget *mn_ui_find (GtkWidget *widget, GType type);

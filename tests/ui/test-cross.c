@@ -330,8 +330,7 @@ test_others (void)
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-poverty", NULL);
   dialog = other_window ();
-  mn_ui_run (900);
-  g_assert_nonnull (mn_ui_find_text (GTK_WIDGET (dialog), "752"));
+  mn_ui_wait_until (mn_ui_find_text (GTK_WIDGET (dialog), "752") != NULL);
   picture (GTK_WIDGET (dialog), "turn-poverty");
   gtk_window_destroy (dialog);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.turn-month", NULL);
