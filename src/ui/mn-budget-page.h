@@ -7,7 +7,7 @@
 #pragma once
 
 #include "mn-budget-plan.h"
-#include "mn-page.h"
+#include "mn-content-page.h"
 #include "mn-record-view.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* Plan against actual above, the vouchers of what is chosen there below. Actions: "budget.add-line",
  * "budget.add-voucher"; on what is selected: "line.edit", "line.delete", "voucher.edit", "voucher.delete". */
 #define MN_TYPE_BUDGET_PAGE (mn_budget_page_get_type ())
-G_DECLARE_FINAL_TYPE (MnBudgetPage, mn_budget_page, MN, BUDGET_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MnBudgetPage, mn_budget_page, MN, BUDGET_PAGE, MnContentPage)
 
 MnBudgetPlan *mn_budget_page_get_plan (MnBudgetPage *self);
 /* The vouchers. */
