@@ -61,21 +61,20 @@ find_office_names (MnTsv *list, const char *level, const char *on)
   return G_MAXUINT;
 }
 
-/* A first profile from the shipped names of offices, to be completed by the office: nobody signs yet. */
-static gboolean
-insert_office (MnTransaction *transaction, const MnRecord *unit, const Wish *wish, GError **error)
+MnRecord *
+mn_register_propose_office (const MnRecord *unit, MnDate day, GError **error)
 {
   static const char *const copied[]
       = { "name", "parent_name", "head_title", "accountant_title", "preparer_title", "note" };
   g_autoptr (MnTsv) list = mn_tsv_load (OFFICE_NAMES, error);
   g_autoptr (MnRecord) office = mn_record_new (mn_entity_find ("office"));
-  g_autofree char *on = mn_date_to_iso (wish->on);
+  g_autofree char *on = mn_date_to_iso (day);
   const char *level = mn_record_get_text (unit, "level");
   const char *unit_name = mn_record_get_text (unit, "name");
   guint row;
 
   if (list == NULL)
-    return FALSE;
+    return NULL;
   row = find_office_names (list, level, on);
   mn_record_set_text (office, "name", unit_name);
   for (guint i = 0; row != G_MAXUINT && i < G_N_ELEMENTS (copied); i++)
@@ -85,7 +84,15 @@ insert_office (MnTransaction *transaction, const MnRecord *unit, const Wish *wis
   mn_record_set_text (office, "place", mn_record_get_text (unit, "short_name"));
   mn_record_set_text (office, "valid_from",
                       row != G_MAXUINT ? mn_tsv_get (list, row, mn_tsv_column (list, "valid_from")) : on);
-  return mn_record_insert (office, transaction, error);
+  return g_steal_pointer (&office);
+}
+
+static gboolean
+insert_office (MnTransaction *transaction, const MnRecord *unit, const Wish *wish, GError **error)
+{
+  g_autoptr (MnRecord) office = mn_register_propose_office (unit, wish->on, error);
+
+  return office != NULL && mn_record_insert (office, transaction, error);
 }
 
 static gboolean

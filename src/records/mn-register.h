@@ -67,4 +67,8 @@ gboolean mn_register_delete (MnRegister *reg, const MnEntity *entity, gint64 row
 /* All of mn_store_check(), and every derived value computed again and compared. */
 gboolean mn_register_check (MnRegister *reg, GPtrArray *problems, GError **error);
 
+/* A first profile of the office of @unit (a unit) on @day from the shipped names of offices, not saved, to be completed
+ * there: nobody signs yet. (transfer full) */
+MnRecord *mn_register_propose_office (const MnRecord *unit, MnDate day, GError **error);
+
 G_END_DECLS

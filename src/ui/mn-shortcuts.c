@@ -66,6 +66,7 @@ static const struct {
   { N_ ("Places and officers"), N_ ("The day whose units are shown"), "Ctrl+D" },
   { NULL, N_ ("Record a merger or a split of units"), "Ctrl+M" },
   { NULL, N_ ("Decide where the children of ended units live"), "Ctrl+Shift+M" },
+  { NULL, N_ ("Take the register over when its unit has ended"), "Ctrl+Shift+T" },
   { NULL, N_ ("Add a village"), "Ctrl+T" },
   { NULL, N_ ("Add an officer"), "Ctrl+B" },
   { NULL, N_ ("Add the population of a year"), "Ctrl+Y" },

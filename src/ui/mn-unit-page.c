@@ -18,6 +18,8 @@
 #include "mn-unit-change-dialog.h"
 #include "mn-unit-list.h"
 #include "mn-unit-moves.h"
+#include "mn-unit-takeover-dialog.h"
+#include "mn-unit-takeover.h"
 
 struct _MnUnitPage {
   GtkWidget parent_instance;
@@ -26,6 +28,8 @@ struct _MnUnitPage {
   GtkWidget *box;
   GtkWidget *date; /* a button: the day is typed over the pages */
   GtkWidget *note;
+  GtkWidget *ended_bar; /* the register's own unit is no more */
+  GtkWidget *ended_label;
   GtkWidget *pending_bar;
   GtkWidget *pending_label;
   GtkWidget *list;
@@ -109,6 +113,21 @@ show_note (MnUnitPage *self)
 }
 
 static void
+show_ended (MnUnitPage *self)
+{
+  const MnUnit *own = mn_units_get (self->units, mn_register_get_unit (mn_session_get_register (self->session)));
+  gboolean ended
+      = own != NULL
+        && mn_date_is_set (mn_unit_takeover_day (self->units, own->id, mn_session_get_working_date (self->session)));
+  g_autofree char *end = ended ? mn_date_format (own->to) : NULL;
+  g_autofree char *text
+      = ended ? g_strdup_printf (_ ("%s, whose register this is, ended on %s."), own->name, end) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->ended_label), text != NULL ? text : "");
+  gtk_widget_set_visible (self->ended_bar, ended);
+}
+
+static void
 show_pending (MnUnitPage *self)
 {
   g_autoptr (GPtrArray) pending = mn_unit_query_pending (mn_session_get_reader (self->session),
@@ -120,9 +139,9 @@ show_pending (MnUnitPage *self)
   for (guint i = 0; pending != NULL && i < pending->len; i++)
     n += ((MnUnitCount *)g_ptr_array_index (pending, i))->count;
   number = mn_number_format (n);
-  text = g_strdup_printf (
-      ngettext ("%s child lives in a unit that has ended.", "%s children live in units that have ended.", (gulong)n),
-      number);
+  text = g_strdup_printf (ngettext ("%s child (16 and over too) lives in a unit that has ended.",
+                                    "%s children (16 and over too) live in units that have ended.", (gulong)n),
+                          number);
   gtk_label_set_label (GTK_LABEL (self->pending_label), text);
   gtk_widget_set_visible (self->pending_bar, n > 0);
 }
@@ -139,6 +158,7 @@ fill (MnUnitPage *self)
     mn_session_toast_error (self->session, error);
   mn_unit_list_set (MN_UNIT_LIST (self->list), self->shown, self->counts);
   show_note (self);
+  show_ended (self);
   show_pending (self);
   show_selected (self);
 }
@@ -173,7 +193,7 @@ selected_cb (MnUnitPage *self)
 static void
 session_changed_cb (MnSession *session, MnChangeSet *set, MnUnitPage *self)
 {
-  static const char *const graph[] = { "unit", "unit_link", NULL };
+  static const char *const graph[] = { "unit", "unit_link", "register", NULL };
   static const char *const facts[] = { "village", "officer", "population", "child", "residence", NULL };
   gboolean again = set->external, anew = set->external;
 
@@ -323,21 +343,36 @@ create_bar (MnUnitPage *self)
   return bar;
 }
 
+/* Something that somebody has to say. */
 static GtkWidget *
-create_pending_bar (MnUnitPage *self)
+create_warning (GtkWidget **label, const char *button_label, const char *tooltip, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Decide…"));
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *button = gtk_button_new_with_mnemonic (button_label);
 
-  self->pending_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  self->pending_label = mn_part_line ("", NULL);
-  gtk_widget_set_hexpand (self->pending_label, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "units.moves");
-  gtk_box_append (GTK_BOX (self->pending_bar), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (self->pending_bar), self->pending_label);
-  gtk_box_append (GTK_BOX (self->pending_bar), button);
-  gtk_widget_add_css_class (self->pending_bar, "mn-unit-bar");
-  gtk_widget_add_css_class (self->pending_bar, "mn-unit-pending");
-  return self->pending_bar;
+  *label = mn_part_line ("", NULL);
+  gtk_widget_set_hexpand (*label, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_box_append (GTK_BOX (bar), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (bar), *label);
+  gtk_box_append (GTK_BOX (bar), button);
+  gtk_widget_add_css_class (bar, "mn-unit-bar");
+  gtk_widget_add_css_class (bar, "mn-unit-pending");
+  return bar;
+}
+
+static void
+create_warnings (MnUnitPage *self)
+{
+  self->ended_bar = create_warning (&self->ended_label, _ ("_Take over…"),
+                                    _ ("Go on as the register of the unit that took the work over (Ctrl+Shift+T)"),
+                                    "units.takeover");
+  self->pending_bar
+      = create_warning (&self->pending_label, _ ("_Decide…"),
+                        _ ("Decide where the children of ended units live (Ctrl+Shift+M)"), "units.moves");
+  gtk_box_append (GTK_BOX (self->box), self->ended_bar);
+  gtk_box_append (GTK_BOX (self->box), self->pending_bar);
 }
 
 static GtkWidget *
@@ -366,6 +401,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     mn_unit_change_dialog_present (self->session, widget, self->units);
   else if (g_str_equal (name, "units.moves"))
     mn_unit_moves_present (self->session, widget);
+  else if (g_str_equal (name, "units.takeover"))
+    mn_unit_takeover_dialog_present (self->session, widget);
   else
     mn_unit_details_add (MN_UNIT_DETAILS (self->details), name + strlen ("units.add-"));
 }
@@ -383,11 +420,12 @@ mn_unit_page_constructed (GObject *object)
   self->shown = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), create_bar (self));
-  gtk_box_append (GTK_BOX (self->box), create_pending_bar (self));
+  create_warnings (self);
   gtk_box_append (GTK_BOX (self->box), create_both (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.change", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.moves", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "units.takeover", writable);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "units-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
@@ -444,6 +482,7 @@ mn_unit_page_class_init (MnUnitPageClass *klass)
   } actions[] = {
     { "units.change", GDK_KEY_m, GDK_CONTROL_MASK },
     { "units.moves", GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "units.takeover", GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "units.focus-date", GDK_KEY_d, GDK_CONTROL_MASK },
     { "units.add-village", GDK_KEY_t, GDK_CONTROL_MASK },
     { "units.add-officer", GDK_KEY_b, GDK_CONTROL_MASK },

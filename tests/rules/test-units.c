@@ -9,6 +9,7 @@
 #include "money-fixture.h"
 
 #include "mn-unit-change.h"
+#include "mn-unit-takeover.h"
 
 #define OLD_DAY mn_date_new (2017, 5, 31)
 #define NEW_DAY mn_date_new (2025, 7, 1)
@@ -397,6 +398,70 @@ test_refused (void)
   assert_problem (job, "Say which units become");
 }
 
+static MnUnitTakeover *
+takeover_new (gint64 to)
+{
+  MnUnitTakeover *takeover = g_new0 (MnUnitTakeover, 1);
+
+  takeover->units = load ();
+  takeover->own = mn_register_get_unit (reg);
+  takeover->on = NEW_DAY;
+  takeover->to = to;
+  takeover->office_name = g_strdup ("Phòng Văn hóa - Xã hội");
+  takeover->parent_name = g_strdup ("Ủy ban nhân dân xã Cam Lộ");
+  return takeover;
+}
+
+/* The district ended: its register goes on as that of a commune or of the province, as one change. */
+static void
+test_takeover (void)
+{
+  g_autoptr (MnUnits) units = load ();
+  gint64 own = mn_register_get_unit (reg), change = 0;
+  g_autoptr (GArray) candidates = mn_unit_takeover_candidates (units, own, NEW_DAY);
+  gint64 commune = mn_units_find (units, "19597", NEW_DAY)->id;
+  MnUnitTakeover *takeover = takeover_new (mn_units_find (units, "19600", OLD_DAY)->id);
+  g_autoptr (GError) error = NULL;
+  gint64 officers = plain_int ("SELECT count(*) FROM officer WHERE deleted_at IS NULL AND valid_to IS NULL");
+  gint64 offices = plain_int ("SELECT count(*) FROM office WHERE deleted_at IS NULL");
+  MnDate day = mn_unit_takeover_day (units, own, NEW_DAY);
+
+  g_assert_false (mn_date_is_set (mn_unit_takeover_day (units, own, OLD_DAY)));
+  g_assert_cmpint (mn_date_compare (day, NEW_DAY), ==, 0);
+  /* Two communes, and the province. */
+  g_assert_cmpuint (candidates->len, ==, 3);
+  /* A unit that is no more takes nothing over. */
+  g_assert_false (mn_store_write (mn_register_get_store (reg), "edit", mn_unit_takeover_run, takeover, NULL, &error));
+  g_assert_error (error, MN_RECORD_ERROR, MN_RECORD_ERROR_INVALID);
+  g_clear_error (&error);
+  mn_unit_takeover_free (takeover);
+
+  takeover = takeover_new (commune);
+  g_assert_true (mn_unit_takeover_plan (mn_register_get_reader (reg), takeover, &error));
+  g_assert_cmpuint (takeover->n_officers, ==, officers);
+  g_assert_cmpuint (takeover->n_left, ==, 0);
+  g_assert_true (mn_store_write (mn_register_get_store (reg), "edit", mn_unit_takeover_run, takeover, &change, &error));
+  g_assert_no_error (error);
+  mn_unit_takeover_free (takeover);
+  g_assert_cmpint (plain_int ("SELECT u.code FROM register AS r JOIN unit AS u ON u.id = r.unit"), ==, 19597);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM office WHERE deleted_at IS NULL AND valid_to = '2025-06-30'"), ==,
+                   1);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM office WHERE valid_from = '2025-07-01' AND level = 'commune' AND "
+                              "parent_name = 'Ủy ban nhân dân xã Cam Lộ' AND place = 'Cam Lộ' AND valid_to IS NULL"),
+                   ==, 1);
+  /* Everybody goes on in a unit that there is; what was stays written down. */
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM officer AS o JOIN unit AS u ON u.id = o.unit WHERE o.deleted_at IS "
+                              "NULL AND o.valid_to IS NULL AND u.valid_to IS NULL"),
+                   ==, officers);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM officer WHERE deleted_at IS NULL AND valid_to IS NOT NULL"), >=,
+                   officers);
+  undo (change);
+  g_assert_cmpint (plain_int ("SELECT unit FROM register"), ==, own);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM officer WHERE deleted_at IS NULL AND valid_to IS NULL"), ==,
+                   officers);
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM office WHERE deleted_at IS NULL"), ==, offices);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/units/map", test_map);
   g_test_add_func ("/units/territory", test_territory);
   g_test_add_func ("/units/regroup", test_regroup);
+  g_test_add_func ("/units/takeover", test_takeover);
   g_test_add_func ("/units/follow", test_follow);
   g_test_add_func ("/units/merge", test_merge);
   g_test_add_func ("/units/split", test_split);

@@ -18,6 +18,7 @@
 #include "mn-unit-change-dialog.h"
 #include "mn-unit-moves.h"
 #include "mn-unit-page.h"
+#include "mn-unit-takeover-dialog.h"
 
 typedef struct {
   char *path;
@@ -303,6 +304,34 @@ test_split (Fixture *fixture, gconstpointer data)
   g_object_unref (session);
 }
 
+/* The register's own district ends: said, offered, confirmed, undone. */
+static void
+test_takeover (Fixture *fixture, gconstpointer data)
+{
+  MnSession *session = mn_window_get_session (fixture->window);
+  GtkWindow *window;
+
+  g_assert_null (mn_unit_takeover_dialog_present (session, GTK_WIDGET (fixture->window)));
+  set_working_date (session, mn_date_new (2025, 7, 2));
+  mn_ui_run (300);
+  g_assert_true (gtk_widget_get_mapped (mn_ui_find_text (GTK_WIDGET (fixture->page), "30/06/2025")));
+  picture (GTK_WIDGET (fixture->window), "takeover-page");
+  window = mn_unit_takeover_dialog_present (session, GTK_WIDGET (fixture->window));
+  g_assert_nonnull (window);
+  /* Nothing is decided for the officer. */
+  mn_unit_takeover_dialog_choose (window, 1);
+  mn_ui_run (100);
+  picture (GTK_WIDGET (window), "takeover");
+  mn_unit_takeover_dialog_apply (window);
+  mn_ui_wait_until (g_strcmp0 (mn_register_get_unit_name (mn_session_get_register (session)), "Huyện Cam Lộ") != 0);
+  mn_ui_run (200);
+  picture (GTK_WIDGET (fixture->window), "takeover-done");
+  g_assert_cmpint (number (fixture, "SELECT count(*) FROM office WHERE deleted_at IS NULL AND valid_to IS NULL"), ==,
+                   1);
+  mn_session_undo (session);
+  mn_ui_wait_until (g_strcmp0 (mn_register_get_unit_name (mn_session_get_register (session)), "Huyện Cam Lộ") == 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +341,7 @@ main (int argc, char *argv[])
   ADD ("/ui/units/search-and-add", test_search_and_add);
   ADD ("/ui/units/marks-first", test_marks_first);
   ADD ("/ui/units/change", test_change);
+  ADD ("/ui/units/takeover", test_takeover);
   ADD ("/ui/units/moves", test_moves);
   ADD ("/ui/units/split", test_split);
   return g_test_run ();
