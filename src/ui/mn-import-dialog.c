@@ -14,7 +14,7 @@
 #include "mn-i18n.h"
 #include "mn-import-options.h"
 #include "mn-import-rows.h"
-#include "mn-template.h"
+#include "mn-template-save.h"
 
 typedef enum {
   LOOK,     /* a dry run */
@@ -35,7 +35,9 @@ struct _MnImportDialog {
   GtkWidget *report_box;
   GtkWidget *verdicts;
   GtkLabel *notes;
+  GtkWidget *first; /* to choose a file with */
   GtkWidget *choose;
+  GtkWidget *template;
   GtkWidget *run;
   GtkWidget *rejected;
 
@@ -68,6 +70,7 @@ typedef struct {
 } Run;
 
 static void begin (MnImportDialog *self, Purpose purpose, GFile *rejected);
+static void update_template (MnImportDialog *self);
 
 static void
 run_free (Run *run)
@@ -301,6 +304,7 @@ set_file (MnImportDialog *self, GFile *file)
 static void
 options_cb (MnImportOptions *options, MnImportDialog *self)
 {
+  update_template (self);
   if (self->file == NULL)
     return;
   /* What runs stops first; then it is looked at anew. */
@@ -324,37 +328,35 @@ file_cb (GFile *file, gpointer user_data)
     set_file (self, file);
 }
 
-/* For the commune chosen at the left, else for the register's own unit when that is one. */
 static void
-template_cb (GFile *file, gpointer user_data)
+template_cb (GtkWindow *window, const GError *error)
 {
-  g_autoptr (MnImportDialog) self = user_data;
-  MnRegister *reg;
-  gint64 unit;
-  g_autoptr (GError) error = NULL;
+  MnImportDialog *self = MN_IMPORT_DIALOG (window);
 
-  if (file == NULL || self->session == NULL)
+  if (self->session == NULL)
     return;
-  reg = mn_session_get_register (self->session);
-  unit = mn_import_options_get_unit (MN_IMPORT_OPTIONS (self->options));
-  if (mn_template_write (reg, unit != 0 ? unit : mn_register_get_unit (reg), g_file_peek_path (file), NULL, &error))
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      g_autofree char *message = g_strdup_printf (_ ("The template was saved as %s."), name);
-
-      mn_session_toast (self->session, message);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-  else
+  if (error != NULL)
     show_problem (self, error);
+  else
+    gtk_window_destroy (window);
 }
 
 static void
 on_template (MnImportDialog *self)
 {
-  mn_compat_save_file (GTK_WINDOW (self), _ ("Template for the Commune"), _ ("Excel workbook (XLSX)"), "*.xlsx",
-                       g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), "danh-sach-tre-em.xlsx", template_cb,
-                       g_object_ref (self));
+  gint64 unit = mn_template_save_unit (self->session, mn_import_options_get_unit (MN_IMPORT_OPTIONS (self->options)));
+
+  if (unit != 0)
+    mn_template_save (self->session, GTK_WINDOW (self), unit, template_cb);
+}
+
+/* For the commune chosen at the left: villages are one commune's. */
+static void
+update_template (MnImportDialog *self)
+{
+  gint64 unit = mn_template_save_unit (self->session, mn_import_options_get_unit (MN_IMPORT_OPTIONS (self->options)));
+
+  gtk_widget_set_sensitive (self->template, unit != 0);
 }
 
 static void
@@ -450,6 +452,8 @@ mn_import_dialog_class_init (MnImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, verdicts);
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, choose);
+  gtk_widget_class_bind_template_child (widget_class, MnImportDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, MnImportDialog, template);
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, run);
   gtk_widget_class_bind_template_child (widget_class, MnImportDialog, rejected);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
@@ -483,6 +487,9 @@ mn_import_dialog_present (MnSession *session, GtkWidget *parent, GFile *file)
   gtk_widget_set_hexpand (self->options, TRUE);
   gtk_box_append (GTK_BOX (self->side), self->options);
   g_signal_connect (self->options, "changed", G_CALLBACK (options_cb), self);
+  update_template (self);
+  /* Return chooses a file; "Cancel", which comes first, would close the window that Ctrl+I has just opened. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->first);
   gtk_window_present (GTK_WINDOW (self));
   if (file != NULL)
     set_file (self, file);
