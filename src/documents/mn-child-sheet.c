@@ -67,6 +67,39 @@ heading (Sheet *sheet, const char *key, GError **error)
 
 /* Person ----------------------------------------------------------------------------------------- */
 
+/* "Đã đăng ký ngày 12/03/2016, số 15/2016" */
+static char *
+birth_registration (const MnRecord *child)
+{
+  g_autofree char *registered = mn_record_is_set (child, "birth_registered")
+                                    ? g_strdup_printf ("%d", (int)mn_record_get_integer (child, "birth_registered"))
+                                    : NULL;
+  g_autofree char *day = mn_date_format (mn_record_get_date (child, "birth_registered_on"));
+  const char *certificate = mn_record_get_text (child, "birth_certificate");
+  const char *word = mn_print_words_choice ("child-sheet.birth-registered", registered);
+  g_autoptr (GString) text = g_string_new (word);
+
+  if (*day != '\0')
+    {
+      g_autofree char *on = mn_print_words_fill ("child-sheet.birth-registered-on", "date", day, NULL);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", on);
+    }
+  if (certificate != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", certificate);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "Nguyễn Minh Việt, làm ruộng" */
+static char *
+head_text (Sheet *sheet)
+{
+  const char *job = sheet->household != NULL ? mn_record_get_text (sheet->household, "head_job") : NULL;
+
+  return job != NULL && *sheet->head->head != '\0' ? g_strdup_printf ("%s, %s", sheet->head->head, job)
+                                                   : g_strdup (sheet->head->head);
+}
+
 static gboolean
 add_person (Sheet *sheet, GError **error)
 {
@@ -75,14 +108,7 @@ add_person (Sheet *sheet, GError **error)
   g_autofree char *born = mn_date_format (sheet->head->birth), *died = mn_date_format (sheet->head->died);
   const char *sex = mn_print_words_choice ("sex", sheet->head->sex);
   const char *id = mn_record_get_text (sheet->child, "personal_id");
-  g_autofree char *registered
-      = mn_record_is_set (sheet->child, "birth_registered")
-            ? g_strdup_printf ("%d", (int)mn_record_get_integer (sheet->child, "birth_registered"))
-            : NULL;
-  const char *certificate = mn_record_get_text (sheet->child, "birth_certificate");
-  const char *word = mn_print_words_choice ("child-sheet.birth-registered", registered);
-  g_autofree char *birth = certificate != NULL && *word != '\0' ? g_strdup_printf ("%s, %s", word, certificate)
-                                                                : g_strdup (certificate != NULL ? certificate : word);
+  g_autofree char *birth = birth_registration (sheet->child);
 
   return heading (sheet, "child-sheet.person", error)
          && fact (sheet, "child-sheet.name", upper, "child-sheet.code", mn_record_get_text (sheet->child, "code"),
@@ -130,12 +156,12 @@ static gboolean
 add_family (Sheet *sheet, GError **error)
 {
   g_autofree char *father = person_text (sheet, "father"), *mother = person_text (sheet, "mother");
-  g_autofree char *carer = person_text (sheet, "carer");
+  g_autofree char *carer = person_text (sheet, "carer"), *head = head_text (sheet);
   const char *code = sheet->household != NULL ? mn_record_get_text (sheet->household, "code") : NULL;
   const char *lives_with = mn_print_words_choice ("lives-with", mn_record_get_text (sheet->child, "lives_with"));
 
   return heading (sheet, "child-sheet.family", error)
-         && fact (sheet, "child-sheet.head", sheet->head->head, "child-sheet.household", code, error)
+         && fact (sheet, "child-sheet.head", head, "child-sheet.household", code, error)
          && fact (sheet, "child-sheet.relation", mn_record_get_text (sheet->child, "relation_to_head"),
                   "child-sheet.poverty", mn_print_words_choice ("poverty", sheet->head->poverty), error)
          && fact (sheet, "child-sheet.father", father, NULL, NULL, error)

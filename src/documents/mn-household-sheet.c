@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "mn-child-event.h"
 #include "mn-child-query.h"
 #include "mn-child-sheet-pages.h"
 #include "mn-child-sheet.h"
@@ -120,6 +121,7 @@ log_moves (Sheet *sheet, gint64 child, const char *who, MnDate birth, GError **e
     {
       const MnRowData *data = g_ptr_array_index (rows, i);
       g_autofree char *unit = NULL, *village = NULL, *place = NULL, *key = NULL;
+      const char *status;
       MnDate from;
 
       if (data == NULL)
@@ -129,8 +131,14 @@ log_moves (Sheet *sheet, gint64 child, const char *who, MnDate birth, GError **e
         continue; /* the birth says it */
       unit = mn_row_data_display (data, entity, (guint)mn_entity_field (entity, "unit"));
       village = mn_row_data_display (data, entity, (guint)mn_entity_field (entity, "village"));
-      place = *village != '\0' ? g_strdup_printf ("%s, %s", village, unit) : g_strdup (unit);
-      key = g_strconcat ("household-sheet.change.", text_of (data, "residence", "status"), NULL);
+      status = text_of (data, "residence", "status");
+      if (strcmp (status, "moved_away") == 0)
+        place = mn_child_event_destination (text_of (data, "residence", "note"));
+      if (place != NULL)
+        status = "moved_to";
+      else
+        place = *village != '\0' ? g_strdup_printf ("%s, %s", village, unit) : g_strdup (unit);
+      key = g_strconcat ("household-sheet.change.", status, NULL);
       log_line (sheet, from, mn_print_words_fill (key, "place", place, NULL), who);
     }
   return rows != NULL;
@@ -289,6 +297,9 @@ add_household (Sheet *sheet, GError **error)
          && mn_child_sheet_pages_fact (sheet->pages, mn_print_words ("child-sheet.head"),
                                        mn_record_get_text (record, "head_name"),
                                        mn_print_words ("household-sheet.born"), year, error)
+         && (mn_record_get_text (record, "head_job") == NULL
+             || mn_child_sheet_pages_fact (sheet->pages, mn_print_words ("household-sheet.job"),
+                                           mn_record_get_text (record, "head_job"), NULL, NULL, error))
          && mn_child_sheet_pages_fact (sheet->pages, mn_print_words ("household-sheet.address"), place, NULL, NULL,
                                        error)
          && mn_child_sheet_pages_fact (sheet->pages, mn_print_words ("child-sheet.poverty"),

@@ -25,6 +25,7 @@ typedef struct {
   gint64 unit, village, household; /* of a move: where to; 0: not known */
   const char *status;              /* of a move: code of the residence's status; NULL: permanent */
   const char *reason, *note;       /* of the new residence; NULL: none */
+  const char *destination;         /* of a move away: "phường Đông Lương, Đông Hà"; NULL: not known */
 } MnLifeEvent;
 
 /* A dated row of the child that the event may end. */
@@ -50,6 +51,10 @@ gboolean mn_child_event_check (MnDb *db, const MnLifeEvent *event, MnDate workin
 /* Checks again and writes; @endings may be NULL, of the others those that are chosen. On the writer's thread. */
 gboolean mn_child_event_write (MnTransaction *transaction, const MnLifeEvent *event, GPtrArray *endings,
                                MnDate working_date, GError **error);
+
+/* The place outside the register stands at the head of the note of the residence that says so ("Chuyển đến: Đông Hà"):
+ * where a child that moved away went, out of that note. (transfer full) (nullable) */
+char *mn_child_event_destination (const char *note);
 
 /* A child that turns 16. */
 typedef struct {

@@ -21,11 +21,14 @@
 
 /* The day is read once per pause, not per letter. */
 #define LOOK_DELAY_MS 150
+/* As of the rows of fields. */
+#define LABEL_WIDTH 148
 
 struct _MnChildEventDialog {
   AdwWindow parent_instance;
 
   MnChildEventFrame frame;
+  GtkWidget *destination; /* of a move away */
   GtkWidget *endings_box;
 
   /* Owned */
@@ -69,7 +72,7 @@ static const struct {
 /* What is written, off the main thread: texts are copies. */
 typedef struct {
   MnLifeEvent event;
-  char *texts[3];
+  char *texts[4];
   GPtrArray *endings;
   MnDate working_date;
 } Job;
@@ -100,6 +103,8 @@ read_event (MnChildEventDialog *self)
   event.status = mn_record_get_text (self->record, "status");
   event.reason = mn_record_get_text (self->record, "reason");
   event.note = mn_record_get_text (self->record, "note");
+  if (self->destination != NULL)
+    event.destination = gtk_editable_get_text (GTK_EDITABLE (self->destination));
   return event;
 }
 
@@ -227,6 +232,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   job->event.status = job->texts[0] = g_strdup (job->event.status);
   job->event.reason = job->texts[1] = g_strdup (job->event.reason);
   job->event.note = job->texts[2] = g_strdup (job->event.note);
+  job->event.destination = job->texts[3] = g_strdup (job->event.destination);
   job->endings = self->endings != NULL ? g_ptr_array_ref (self->endings) : NULL;
   job->working_date = mn_session_get_working_date (self->session);
   self->saving = TRUE;
@@ -284,6 +290,25 @@ mn_child_event_dialog_init (MnChildEventDialog *self)
   mn_child_event_frame_build (ADW_WINDOW (self), &self->frame);
 }
 
+/* A place outside the register is none of its communes: words. */
+static void
+add_destination (MnChildEventDialog *self)
+{
+  GtkWidget *row = mn_part_row (12);
+  GtkWidget *label = mn_part_label (_ ("Moved to"), "mn-field-label");
+
+  self->destination = gtk_entry_new ();
+  gtk_widget_set_size_request (label, LABEL_WIDTH, -1);
+  gtk_widget_set_hexpand (self->destination, TRUE);
+  gtk_entry_set_max_length (GTK_ENTRY (self->destination), 200);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->destination), _ ("Commune, district, province"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->destination), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Moved to"),
+                                  -1);
+  mn_part_row_add (row, label);
+  mn_part_row_add (row, self->destination);
+  gtk_box_append (GTK_BOX (self->frame.content), row);
+}
+
 static void
 lay_out (MnChildEventDialog *self, guint event)
 {
@@ -299,6 +324,8 @@ lay_out (MnChildEventDialog *self, guint event)
       mn_field_row_bind (MN_FIELD_ROW (row), self->session, self->record);
       g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, 0);
       g_ptr_array_add (self->rows, row);
+      if (i == 0 && self->kind == MN_LIFE_MOVE_AWAY)
+        add_destination (self);
     }
   self->endings_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_set_margin_top (self->endings_box, 12);
@@ -364,6 +391,13 @@ mn_child_event_dialog_present (MnSession *session, GtkWidget *parent, const char
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   return GTK_WINDOW (self);
+}
+
+GtkEditable *
+mn_child_event_dialog_get_destination (MnChildEventDialog *self)
+{
+  g_return_val_if_fail (MN_IS_CHILD_EVENT_DIALOG (self), NULL);
+  return self->destination != NULL ? GTK_EDITABLE (self->destination) : NULL;
 }
 
 MnRecord *

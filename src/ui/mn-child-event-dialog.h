@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (MnChildEventDialog, mn_child_event_dialog, MN, CHILD_EVENT
 /* @event: "move", "move-away", "death"; "sixteen" opens the month's list of those who turn 16 instead. */
 GtkWindow *mn_child_event_dialog_present (MnSession *session, GtkWidget *parent, const char *event, gint64 child);
 
+/* Of a move away: where to, in words; else NULL. (transfer none) */
+GtkEditable *mn_child_event_dialog_get_destination (MnChildEventDialog *self);
 /* What is filled in: a residence, or for a death the child. (transfer none) */
 MnRecord *mn_child_event_dialog_get_record (MnChildEventDialog *self);
 /* What would end. (transfer none) (element-type MnLifeEnding) */

@@ -15,10 +15,17 @@
 #include "mn-query.h"
 
 /* Facts of the child's own row, in the order of the booklet; a mother's birth stands behind her name. */
-static const char *const facts[] = {
-  "code",       "birth_date",       "other_name", "personal_id", "nationality", "birth_registered", "birth_certificate",
-  "lives_with", "relation_to_head", "note"
-};
+static const char *const facts[] = { "code",
+                                     "birth_date",
+                                     "other_name",
+                                     "personal_id",
+                                     "nationality",
+                                     "birth_registered",
+                                     "birth_registered_on",
+                                     "birth_certificate",
+                                     "lives_with",
+                                     "relation_to_head",
+                                     "note" };
 
 static char *
 display (const MnRecord *record, MnDb *db, const char *field)
@@ -148,7 +155,8 @@ add_button (GtkWidget *box, const char *label, const char *action)
 static gboolean
 show_household (MnChildPage *self, GError **error)
 {
-  static const char *const fields[] = { "code", "head_name", "head_born", "phone", "poverty", "address", "note" };
+  static const char *const fields[]
+      = { "code", "head_name", "head_born", "head_job", "phone", "poverty", "address", "note" };
   GtkBox *body = mn_child_card (GTK_BOX (self->right), _ ("Household"), NULL, NULL);
   MnDb *db = mn_session_get_reader (self->session);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -130,13 +130,17 @@ static void
 test_move_away (void)
 {
   gint64 child = somebody ("c.support LIKE '%assistance%' AND c.support LIKE '%insurance%'");
-  MnLifeEvent event
-      = { .kind = MN_LIFE_MOVE_AWAY, .child = child, .on = mn_date_new (2017, 5, 10), .note = "Chuyển đến Đà Nẵng" };
+  MnLifeEvent event = { .kind = MN_LIFE_MOVE_AWAY, .child = child, .on = mn_date_new (2017, 5, 10), .note = "theo mẹ" };
   gint64 unit = ask ("SELECT unit FROM child WHERE id = ?", child);
   gint64 change;
 
   g_assert_cmpint (child, >, 0);
+  event.destination = " Hòa Khánh; Đà Nẵng ";
   change = happen (&event);
+  g_assert_cmpint (ask ("SELECT note = 'Chuyển đến: Hòa Khánh, Đà Nẵng; theo mẹ' FROM residence WHERE child = ?"
+                        " AND status = 'moved_away' AND deleted_at IS NULL",
+                        child),
+                   ==, 1);
   g_assert_cmpint (ask ("SELECT residence_status = 'moved_away' FROM child WHERE id = ?", child), ==, 1);
   g_assert_cmpint (ask ("SELECT unit FROM child WHERE id = ?", child), ==, unit);
   /* Paid to the end of the month; the card stays good. */
@@ -150,6 +154,18 @@ test_move_away (void)
   refused (&event, "10/05/2017");
   undo (change);
   g_assert_cmpint (ask ("SELECT residence_status = 'moved_away' FROM child WHERE id = ?", child), ==, 0);
+}
+
+static void
+test_destination (void)
+{
+  g_autofree char *with_note = mn_child_event_destination ("Chuyển đến: Hòa Khánh, Đà Nẵng; theo mẹ");
+  g_autofree char *alone = mn_child_event_destination ("Chuyển đến: Đông Hà");
+
+  g_assert_cmpstr (with_note, ==, "Hòa Khánh, Đà Nẵng");
+  g_assert_cmpstr (alone, ==, "Đông Hà");
+  g_assert_null (mn_child_event_destination ("theo mẹ"));
+  g_assert_null (mn_child_event_destination (NULL));
 }
 
 static void
@@ -271,6 +287,7 @@ main (int argc, char *argv[])
   open_sample ();
   g_test_add_func ("/child-event/move", test_move);
   g_test_add_func ("/child-event/move-away", test_move_away);
+  g_test_add_func ("/child-event/destination", test_destination);
   g_test_add_func ("/child-event/death", test_death);
   g_test_add_func ("/child-event/sixteen", test_sixteen);
   g_test_add_func ("/child-event/sixteen-ends", test_sixteen_ends);

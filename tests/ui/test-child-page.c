@@ -242,6 +242,27 @@ test_move (void)
   mn_ui_wait_until (ask ("SELECT count(*) FROM residence WHERE child = ? AND deleted_at IS NULL", child) == before);
 }
 
+/* Out of the register: where to is words, seen on the page. */
+static void
+test_move_away (void)
+{
+  gint64 child = full_child ();
+  MnChildPage *page = open_child (child);
+  MnChildEventDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "child.event", "s", "move-away");
+  mn_ui_wait_until (dialog_of (MN_TYPE_CHILD_EVENT_DIALOG) != NULL);
+  dialog = MN_CHILD_EVENT_DIALOG (dialog_of (MN_TYPE_CHILD_EVENT_DIALOG));
+  mn_record_set_date (mn_child_event_dialog_get_record (dialog), "valid_from", mn_date_new (2017, 5, 16));
+  gtk_editable_set_text (mn_child_event_dialog_get_destination (dialog), "phường Hòa Khánh, Đà Nẵng");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "event.save", NULL);
+  mn_ui_wait_until (dialog_of (MN_TYPE_CHILD_EVENT_DIALOG) == NULL);
+  g_assert_cmpint (ask ("SELECT residence_status = 'moved_away' FROM child WHERE id = ?", child), ==, 1);
+  g_assert_true (has (GTK_WIDGET (page), "phường Hòa Khánh, Đà Nẵng"));
+  mn_session_undo (session);
+  mn_ui_wait_until (ask ("SELECT residence_status = 'moved_away' FROM child WHERE id = ?", child) == 0);
+}
+
 static void
 test_death (void)
 {
@@ -332,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/child-page/open", test_open);
   g_test_add_func ("/child-page/whole", test_whole);
   g_test_add_func ("/child-page/move", test_move);
+  g_test_add_func ("/child-page/move-away", test_move_away);
   g_test_add_func ("/child-page/death", test_death);
   g_test_add_func ("/child-page/bin", test_bin);
   g_test_add_func ("/child-page/secret", test_secret);
