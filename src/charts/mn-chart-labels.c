@@ -13,6 +13,9 @@
 /* Figures reach this far above the baseline, and a comma below. */
 #define FIGURE_HEIGHT (0.74 * MN_CHART_TEXT_SIZE)
 #define FIGURE_DEPTH 1.5
+/* A target's words stand at most this many rows from its line. */
+#define TARGET_ROWS 3
+#define TARGET_STEPS 6
 
 static const MnTextStyle regular = MN_TEXT_REGULAR (MN_CHART_TEXT_SIZE);
 static const MnTextStyle bold = MN_TEXT_BOLD (MN_CHART_TEXT_SIZE);
@@ -110,27 +113,53 @@ place_gaps (MnChartBuild *build, const MnChartLayer *layer, GError **error)
   return TRUE;
 }
 
-/* Below the line from its left end, else above, else at its right end; below where nothing is free. */
+/* Keeps @place when less is hidden there than at the best so far; a row away is half as bad as a line through it. */
+static void
+try_target_place (const MnChartBuild *build, const MnRect *place, guint row, MnRect *best, guint *least)
+{
+  const MnRect *plot = &build->layout->plot;
+  guint cost;
+
+  if (place->x < plot->x || place->y < plot->y || place->y + place->height > plot->y + plot->height)
+    return;
+  cost = _mn_label_placer_weigh (&build->placer, *place);
+  if (cost == G_MAXUINT || 2 * cost + row >= *least)
+    return;
+  *least = 2 * cost + row;
+  *best = *place;
+}
+
+/* Below the line from its left end, else above, else to its right end or further left, else before it; then a row
+ * further off. Where nothing is free, where least is hidden. */
 static void
 find_target_place (const MnChartBuild *build, const MnChartMark *mark, MnRect *rect)
 {
   const MnRect *plot = &build->layout->plot;
   double left = MAX (MIN (mark->rect.x, plot->x + plot->width - rect->width), plot->x);
-  double right = MAX (mark->rect.x + mark->rect.width - rect->width, left);
-  double middle = (left + right) / 2;
-  const double places[][2]
-      = { { left, 1.5 },   { left, -rect->height - 0.5 },  { right, 1.5 }, { right, -rect->height - 0.5 },
-          { middle, 1.5 }, { middle, -rect->height - 0.5 } };
+  /* Short of where the next target may begin. */
+  double right = MAX (mark->rect.x + mark->rect.width - rect->width - LABEL_GAP, plot->x);
+  double before = mark->rect.x - rect->width - LABEL_GAP;
+  /* Clear of the arrows of a bound. */
+  double below = mark->kind == MN_TARGET_AT_MOST ? 4 : 1.5;
+  double above = mark->kind == MN_TARGET_AT_LEAST ? 4 : 0.5;
+  MnRect place = *rect;
+  guint least = G_MAXUINT;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  *rect = (MnRect) { left, mark->y + below, rect->width, rect->height };
+  for (guint row = 0; row < TARGET_ROWS; row++)
     {
-      rect->x = places[i][0];
-      rect->y = mark->y + places[i][1];
-      if (_mn_label_placer_is_free (&build->placer, *rect))
-        return;
+      for (guint i = 0; i < TARGET_STEPS + 1; i++)
+        {
+          place.x = i == 0 ? left : right + (before - right) * (i - 1) / TARGET_STEPS;
+          place.y = mark->y + below + row * place.height;
+          try_target_place (build, &place, row, rect, &least);
+          place.y = mark->y - above - (row + 1) * place.height;
+          try_target_place (build, &place, row, rect, &least);
+        }
+      place.x = before;
+      place.y = mark->y - place.height / 2;
+      try_target_place (build, &place, row, rect, &least);
     }
-  rect->x = left;
-  rect->y = mark->y + 1.5;
 }
 
 /* A target that ended earlier is named below its line, or above; a vertical one, among bars, below the plot. */

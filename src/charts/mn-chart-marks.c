@@ -57,8 +57,9 @@ add_series (MnChartLayout *layout, guint index, const MnChartLayerClass *klass)
         .is_muted = point->is_muted != FALSE,
       };
 
-      /* A series of nothing but irregular periods: each shows how far it goes. */
-      if (usual < 0 && mn_date_is_set (point->start))
+      /* A series of nothing but irregular periods, or a period longer than the step of the axis: each shows how far
+       * it goes. */
+      if (mn_date_is_set (point->start) && (usual < 0 || mn_point_get_months (point) > 12))
         mark.is_odd = TRUE;
       g_array_append_val (layer->marks, mark);
     }

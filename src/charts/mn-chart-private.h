@@ -34,6 +34,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MnLabelPlacer, _mn_label_placer_clear)
 void _mn_label_placer_add_rect (MnLabelPlacer *self, MnRect rect);
 void _mn_label_placer_add_segment (MnLabelPlacer *self, double x1, double y1, double x2, double y2);
 gboolean _mn_label_placer_is_free (const MnLabelPlacer *self, MnRect rect);
+/* How much a label at @rect would hide: 0 where it is free; other labels and dots weigh more than lines. */
+guint _mn_label_placer_weigh (const MnLabelPlacer *self, MnRect rect);
 
 /* While a chart is laid out. */
 typedef struct {

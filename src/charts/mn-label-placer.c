@@ -12,6 +12,9 @@
 
 /* Labels stand at least this far from lines, dots and each other. */
 #define CLEARANCE 1.0
+/* A word through a word can be read no more; through a line it can. */
+#define HIDDEN_LABEL 8
+#define HIDDEN_LINE 1
 
 void
 _mn_label_placer_init (MnLabelPlacer *self, const MnRect *bounds)
@@ -77,20 +80,25 @@ crosses (const MnRect *segment, const MnRect *rect)
 gboolean
 _mn_label_placer_is_free (const MnLabelPlacer *self, MnRect rect)
 {
+  return _mn_label_placer_weigh (self, rect) == 0;
+}
+
+guint
+_mn_label_placer_weigh (const MnLabelPlacer *self, MnRect rect)
+{
   const MnRect *bounds = &self->bounds;
+  guint weight = 0;
 
   if (rect.x < bounds->x || rect.y < bounds->y || rect.x + rect.width > bounds->x + bounds->width
       || rect.y + rect.height > bounds->y + bounds->height)
-    return FALSE;
+    return G_MAXUINT;
   rect.x -= CLEARANCE;
   rect.y -= CLEARANCE;
   rect.width += 2 * CLEARANCE;
   rect.height += 2 * CLEARANCE;
   for (guint i = 0; i < self->rects->len; i++)
-    if (overlaps (&g_array_index (self->rects, MnRect, i), &rect))
-      return FALSE;
+    weight += overlaps (&g_array_index (self->rects, MnRect, i), &rect) ? HIDDEN_LABEL : 0;
   for (guint i = 0; i < self->segments->len; i++)
-    if (crosses (&g_array_index (self->segments, MnRect, i), &rect))
-      return FALSE;
-  return TRUE;
+    weight += crosses (&g_array_index (self->segments, MnRect, i), &rect) ? HIDDEN_LINE : 0;
+  return weight;
 }

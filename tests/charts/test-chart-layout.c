@@ -139,6 +139,48 @@ test_targets (void)
   g_assert_cmpfloat_with_epsilon (first->y, g_array_index (layout->value_ticks, double, 2), 0.01);
 }
 
+/* A short target just above the next: its words cover neither a word nor the next one's line. */
+static void
+test_near_targets (void)
+{
+  g_autoptr (MnChart) chart = mn_chart_new (MN_CHART_LINES);
+  MnSeries *series = mn_series_new ("Cả nước");
+  g_autoptr (MnChartLayout) layout = NULL;
+  const MnChartLayer *targets;
+  MnRect next;
+  guint seen = 0;
+
+  for (int year = 1988; year <= 2024; year++)
+    mn_series_add (series, &(MnPoint) { .start = { (gint16)year }, .value = 19 + (2024 - year) * 1.2 });
+  mn_chart_take_series (chart, series);
+  mn_chart_add_target (chart, &(MnChartTarget) { .start = { 2021 },
+                                                 .end = { 2025 },
+                                                 .value = 17,
+                                                 .kind = MN_TARGET_AT_MOST,
+                                                 .label = "Mục tiêu đến 2025: không quá 17" });
+  mn_chart_add_target (chart, &(MnChartTarget) { .start = { 2026 },
+                                                 .end = { 2030 },
+                                                 .value = 15,
+                                                 .kind = MN_TARGET_AT_MOST,
+                                                 .label = "Mục tiêu đến 2030: dưới 15" });
+  layout = fixture_layout (chart, 456, 330);
+  assert_tidy (layout);
+  targets = get_layer (layout, &mn_chart_target_layer, G_MAXUINT);
+  next = MARK (targets, 1)->rect;
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const MnChartText *text = &g_array_index (layout->texts, MnChartText, i);
+      MnRect ink = ink_of (text);
+
+      if (text->role != MN_CHART_TEXT_TARGET)
+        continue;
+      seen++;
+      g_assert_true (ink.x + ink.width <= next.x || ink.x >= next.x + next.width || ink.y + ink.height <= next.y
+                     || ink.y >= next.y);
+    }
+  g_assert_cmpuint (seen, >=, 1);
+}
+
 static void
 test_unlike (void)
 {
@@ -361,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/gap", test_gap);
   g_test_add_func ("/chart-layout/words", test_words);
   g_test_add_func ("/chart-layout/targets", test_targets);
+  g_test_add_func ("/chart-layout/near-targets", test_near_targets);
   g_test_add_func ("/chart-layout/unlike", test_unlike);
   g_test_add_func ("/chart-layout/survey", test_survey);
   g_test_add_func ("/chart-layout/sizes", test_sizes);
