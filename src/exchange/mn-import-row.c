@@ -101,12 +101,14 @@ update (MnImport *import, MnImportFound *row, GError **error)
   return TRUE;
 }
 
-/* Without the register: no row has what is unique in this one, else it would be known by it, and the links were looked
- * up. */
+/* Single fields without the register: no row has what is unique in this one, else it would be known by it, and the
+ * links were looked up. What an entity says of several rows (a voucher and what is left of its line, a figure and the
+ * range of its indicator) needs it; children have no such rule, and are many. */
 static void
 validate (MnImport *import, const MnRecord *record)
 {
-  const MnCheckContext context = { import->on, NULL, 0 };
+  gboolean has_rules = import->entity->validate != NULL && strcmp (import->entity->name, "child") != 0;
+  const MnCheckContext context = { import->on, has_rules ? import->db : NULL, 0 };
   g_autoptr (GPtrArray) problems = mn_record_validate (record, &context);
 
   for (guint i = 0; i < problems->len; i++)

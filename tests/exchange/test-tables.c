@@ -245,6 +245,53 @@ test_rejected (void)
   close_register (reg);
 }
 
+/* What the window refuses, a table cannot bring in: money that is not there, a figure that cannot be. */
+static void
+test_rules (void)
+{
+  MnRegister *reg = open_empty ("rules.mangnon");
+  g_autofree char *rejected = mn_test_dir_file (&dir, "rules.csv");
+  g_autofree char *vouchers = NULL;
+  g_autofree char *figures = NULL;
+
+#define VOUCHERS "number,date,budget_line,payee,purpose,amount,method,reason\n"
+  assert_counts (
+      import_text (reg, "budget_line",
+                   "code,name,year,source,allocated\nA,State,2016,district,1000\nB,Given,2016,sponsor,1000\n", NULL),
+      2, 0, 0, 0);
+  assert_counts (import_text (reg, "voucher",
+                              VOUCHERS "1,2016-03-01,A,X,y,600,cash,\n2,2016-03-01,A,X,y,600,cash,Urgent\n"
+                                       "3,2016-03-01,B,X,y,1200,cash,\n4,2016-03-01,B,X,y,1200,cash,Given later\n"
+                                       "1,2016-04-01,A,X,y,100,cash,\n1,2017-01-20,A,X,y,100,cash,\n",
+                              rejected),
+                 3, 0, 0, 3);
+  vouchers = mn_test_read_file (rejected, NULL);
+  g_assert_nonnull (strstr (vouchers, "600 đ cannot be paid from “State”: only 400 đ is left of it"));
+  g_assert_nonnull (strstr (vouchers, "1.200 đ is more than is left of the sponsors' money in “Given”"));
+  g_assert_nonnull (strstr (vouchers, "\n1,2016-04-01,"));
+  g_assert_cmpint (number (reg, "SELECT sum(amount) FROM voucher"), ==, 600 + 1200 + 100);
+
+  /* Nor is the money taken away that is paid already. */
+  assert_counts (import_text (reg, "budget_line",
+                              "code,name,year,source,allocated\nA,State,2016,district,500\nB,Given,2016,sponsor,900\n",
+                              rejected),
+                 0, 1, 0, 1);
+  g_assert_cmpint (number (reg, "SELECT allocated FROM budget_line WHERE code = 'A'"), ==, 1000);
+
+  assert_counts (import_text (reg, "observation",
+                              "indicator,place,period_start,period_end,value,state,source\n"
+                              "CT04b,X,2016-01-01,2016-12-31,1960,reported,z\n"
+                              "CT04b,X,2015-01-01,2015-12-31,12000,reported,z\n"
+                              "CT04b,X,2014-01-01,2014-12-31,-1,reported,z\n"
+                              "CT04b,X,2016-01-01,2016-12-31,2000,reported,z\n",
+                              rejected),
+                 1, 0, 0, 3);
+  figures = mn_test_read_file (rejected, NULL);
+  g_assert_nonnull (strstr (figures, "it goes from 0% to 100%."));
+  g_assert_nonnull (strstr (figures, "There is a figure for the same place"));
+  close_register (reg);
+}
+
 static void
 assert_refused (MnRegister *reg, const char *text, gssize size, const char *sentence)
 {
@@ -408,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/whole-register", test_whole_register);
   g_test_add_func ("/tables/new-and-known", test_new_and_known);
   g_test_add_func ("/tables/rejected", test_rejected);
+  g_test_add_func ("/tables/rules", test_rules);
   g_test_add_func ("/tables/refused", test_refused);
   g_test_add_func ("/tables/cancel-and-dry-run", test_cancel_and_dry_run);
   g_test_add_func ("/tables/undo", test_undo);

@@ -6,6 +6,7 @@
 
 #define G_LOG_DOMAIN "mn-records"
 
+#include "mn-budget-query.h"
 #include "mn-entities.h"
 
 static const MnField fields[] = {
@@ -65,6 +66,33 @@ static const MnField fields[] = {
   MN_FIELD_NOTE_ROW,
 };
 
+static gboolean
+is_changed (const MnRecord *record, const char *field)
+{
+  return mn_record_field_is_changed (record, (guint)mn_entity_field (&mn_budget_line_entity, field));
+}
+
+/* As a voucher may not take more than there is, so what is paid already cannot be taken away below it. */
+static void
+check_spent (const MnRecord *record, const MnCheckContext *context, gint64 usable, GPtrArray *problems)
+{
+  g_autoptr (MnBudgetLine) line = mn_budget_line_read (context->db, mn_record_get_id (record), 0, NULL);
+  gboolean fresh = is_changed (record, "allocated") || is_changed (record, "adjusted") || is_changed (record, "source");
+  gboolean sponsored = g_strcmp0 (mn_record_get_text (record, "source"), "sponsor") == 0;
+  g_autofree char *spent_text = NULL;
+  g_autofree char *usable_text = NULL;
+
+  if (line == NULL || line->sum.spent <= usable)
+    return;
+  spent_text = mn_money_format_unit (line->sum.spent);
+  usable_text = mn_money_format_unit (usable);
+  g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_budget_line_entity, "allocated"),
+                                             fresh && !sponsored ? MN_PROBLEM_ERROR : MN_PROBLEM_WARNING,
+                                             /* Translators: amounts of money: spent, allocated. */
+                                             g_strdup_printf (_ ("%s is spent of it already, more than %s."),
+                                                              spent_text, usable_text)));
+}
+
 static void
 validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems)
 {
@@ -73,6 +101,8 @@ validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *prob
   if (mn_record_is_set (record, "adjusted") && usable < 0)
     g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_budget_line_entity, "adjusted"), MN_PROBLEM_ERROR,
                                                g_strdup (_ ("More is taken off than was allocated."))));
+  else if (context->db != NULL && mn_record_get_id (record) != 0)
+    check_spent (record, context, usable, problems);
 }
 
 const MnEntity mn_budget_line_entity = {
