@@ -200,6 +200,21 @@ population_year (const MnCrossTable *table)
   return text != NULL ? mn_print_words_fill ("cross.share.year", "year", text, NULL) : g_strdup ("");
 }
 
+/* That people were added up, and of how many units nobody knows them, is said: a share that is missing is no zero. */
+static void
+append_people (GString *text, const MnCrossTable *table)
+{
+  guint n_unknown;
+  gboolean summed = mn_cross_table_has_summed_population (table, &n_unknown);
+  g_autofree char *number = g_strdup_printf ("%u", n_unknown);
+  g_autofree char *unknown = n_unknown > 0 ? mn_print_words_fill ("cross.people-unknown", "count", number, NULL) : NULL;
+
+  if (summed)
+    g_string_append_printf (text, " %s", mn_print_words ("cross.people-summed"));
+  if (unknown != NULL)
+    g_string_append_printf (text, " %s", unknown);
+}
+
 char *
 mn_cross_words_note (const MnCrossTable *table, MnCrossShare share)
 {
@@ -222,6 +237,8 @@ mn_cross_words_note (const MnCrossTable *table, MnCrossShare share)
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words);
     }
+  if (share == MN_CROSS_SHARE_POPULATION)
+    append_people (text, table);
   if (part >= 0)
     {
       g_autofree char *percent = mn_percent_format (part);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "mn-cross.h"
-#include "mn-units.h"
+#include "mn-unit-people.h"
 
 static MnCrossName *
 name_of (const MnUnit *unit)
@@ -88,6 +88,27 @@ regroup (MnCrossFacts *facts, const MnUnits *units, MnDate day)
   facts->units_on = day;
 }
 
+/* Of a new unit nobody may have counted the people yet: those of the old ones are added up. A figure of its own that is
+ * of the place as it was before a merger is put right the same way. */
+static gboolean
+find_people (MnDb *db, MnCrossFacts *facts, const MnUnits *units, GError **error)
+{
+  for (guint i = 0; i < facts->units->len; i++)
+    {
+      MnCrossName *name = g_ptr_array_index (facts->units, i);
+      MnUnitPeopleSum people;
+
+      if (name->id == 0)
+        continue;
+      if (!mn_unit_people_find (db, units, name->id, facts->on.year, &people, error))
+        return FALSE;
+      name->population = people.total;
+      name->population_year = people.year;
+      name->population_summed = people.summed;
+    }
+  return TRUE;
+}
+
 MnCrossFacts *
 mn_cross_facts_read (MnDb *db, MnDate on, MnDate units_on, GCancellable *cancellable, GError **error)
 {
@@ -97,5 +118,7 @@ mn_cross_facts_read (MnDb *db, MnDate on, MnDate units_on, GCancellable *cancell
   if (units == NULL)
     return NULL;
   regroup (facts, units, mn_date_is_set (units_on) ? units_on : on);
-  return mn_cross_query_population (db, facts, error) ? g_steal_pointer (&facts) : NULL;
+  return mn_cross_query_population (db, facts, error) && find_people (db, facts, units, error)
+             ? g_steal_pointer (&facts)
+             : NULL;
 }

@@ -147,6 +147,7 @@ side_populate (Side *self, const MnCrossFacts *facts)
 
             node->population = unit->population;
             node->population_year = unit->population_year;
+            node->population_summed = unit->population_summed;
           }
     }
 }
@@ -406,6 +407,30 @@ mn_cross_table_get_share (const MnCrossTable *self, guint row, guint column, MnC
                                                       : 0;
 
   return whole > 0 ? (count * 10000 + whole / 2) / whole : -1;
+}
+
+gboolean
+mn_cross_table_has_summed_population (const MnCrossTable *self, guint *n_unknown)
+{
+  const Side *sides[] = { &self->rows, &self->columns };
+  g_autoptr (GHashTable) unknown = g_hash_table_new (NULL, NULL);
+  gboolean summed = FALSE;
+
+  for (guint s = 0; s < G_N_ELEMENTS (sides); s++)
+    for (guint n = 0; n < sides[s]->nodes->len; n++)
+      {
+        const MnCrossNode *node = &g_array_index (sides[s]->nodes, MnCrossNode, n);
+
+        for (guint i = 0; i < node->depth; i++)
+          if (sides[s]->axes[i]->dimension == MN_CROSS_UNIT)
+            {
+              summed |= node->population > 0 && node->population_summed;
+              if (node->population == 0)
+                g_hash_table_add (unknown, GUINT_TO_POINTER (node->values[i] + 1));
+            }
+      }
+  *n_unknown = g_hash_table_size (unknown);
+  return summed;
 }
 
 int

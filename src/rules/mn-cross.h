@@ -76,7 +76,8 @@ typedef struct {
   guint values[MN_CROSS_MAX]; /* of the dimensions above and of its own */
   gint64 population;          /* of its unit, or of the register's where it has none; 0: not known */
   int population_year;
-  guint64 key; /* for the table's own use */
+  gboolean population_summed; /* of the units that became its unit */
+  guint64 key;                /* for the table's own use */
 } MnCrossNode;
 
 typedef enum {
@@ -115,6 +116,9 @@ GArray *mn_cross_table_get_children (const MnCrossTable *self, guint row, guint 
 gint64 mn_cross_table_get_share (const MnCrossTable *self, guint row, guint column, MnCrossShare share);
 /* The year that the people of all units shown were counted in; 0: different ones, or not known. */
 int mn_cross_table_get_population_year (const MnCrossTable *self);
+/* Of the lines and columns of units: whether people were added up of the units that they were before, and how many
+ * units have no figure (shares of them are not known). */
+gboolean mn_cross_table_has_summed_population (const MnCrossTable *self, guint *n_unknown);
 /* Whether some child stands in two lines (columns), so that they add up to more than their total. */
 gboolean mn_cross_table_overlaps (const MnCrossTable *self);
 

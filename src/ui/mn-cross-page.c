@@ -45,6 +45,21 @@ show_problem (MnCrossPage *self, const char *sentence)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
 }
 
+/* That people were added up of old units, and of how many units nobody knows them. */
+static void
+append_people (MnCrossPage *self, GString *text)
+{
+  guint n_unknown;
+
+  if (mn_cross_table_has_summed_population (self->table, &n_unknown))
+    g_string_append_printf (text, " %s", _ ("The people of a new unit are the sum of those of its old ones."));
+  if (n_unknown > 0)
+    g_string_append_printf (
+        text,
+        ngettext (" The population of %u unit is not known.", " The population of %u units is not known.", n_unknown),
+        n_unknown);
+}
+
 /* Heads counted once, shares of what: the sentence of the paper is Vietnamese, the screen's is translated. */
 static void
 show_note (MnCrossPage *self)
@@ -73,6 +88,8 @@ show_note (MnCrossPage *self)
   else if (chosen_share (self) == MN_CROSS_SHARE_POPULATION)
     g_string_append_printf (text, " %s",
                             _ ("Enter the population of the year among the catalogues to see shares of it."));
+  if (chosen_share (self) == MN_CROSS_SHARE_POPULATION)
+    append_people (self, text);
   if (mn_cross_table_overlaps (self->table))
     g_string_append_printf (text, " %s", _ ("A child in several groups counts once in the totals."));
   gtk_label_set_label (GTK_LABEL (self->note), text->str);

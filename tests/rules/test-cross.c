@@ -346,6 +346,78 @@ test_population (void)
   }
 }
 
+static void
+add_people (const char *code, int year, gint64 total)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM unit WHERE code = '%s' AND valid_from <= '2017-05-31' AND (valid_to IS NULL OR "
+      "valid_to >= '2017-05-31')",
+      code);
+  g_autoptr (MnRecord) record = mn_record_new (mn_entity_find ("population"));
+  g_autoptr (GError) error = NULL;
+
+  mn_record_set_integer (record, "unit", plain_int (sql));
+  mn_record_set_integer (record, "year", year);
+  mn_record_set_integer (record, "total", total);
+  mn_register_save (reg, record, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* By newer units the people of the old ones are added up, where all of them are known of one year; else not known. */
+static void
+test_population_summed (void)
+{
+  /* What became Xã Cam Lộ; of Hiếu Giang one is missing. */
+  static const char *const parts[] = { "19597", "19612", "19618", "19621" };
+  MnDate day = mn_date_new (2017, 5, 31), new_day = mn_date_new (2025, 7, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnCrossFacts) facts = NULL;
+  guint n_found = 0, n_unknown;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      add_people (parts[i], 2016, 1000 * (i + 1));
+      if (i > 0) /* of a newer year not all are known */
+        add_people (parts[i], 2017, 9000);
+    }
+  add_people ("19600", 2016, 5000);
+  facts = mn_cross_facts_read (mn_register_get_reader (reg), day, new_day, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < facts->units->len; i++)
+    {
+      const MnCrossName *name = g_ptr_array_index (facts->units, i);
+
+      if (strcmp (name->code, "19597") == 0)
+        {
+          g_assert_cmpint (name->population, ==, 10000);
+          g_assert_cmpint (name->population_year, ==, 2016);
+          g_assert_true (name->population_summed);
+          n_found++;
+        }
+      else if (strcmp (name->code, "19603") == 0)
+        {
+          g_assert_cmpint (name->population, ==, 0);
+          n_found++;
+        }
+    }
+  g_assert_cmpuint (n_found, ==, 2);
+  {
+    g_autoptr (MnCrossTable) table = table_of (facts, "unit", "sex");
+
+    g_assert_true (mn_cross_table_has_summed_population (table, &n_unknown));
+    g_assert_cmpuint (n_unknown, ==, 1);
+  }
+  /* By their own units nothing is added up. */
+  g_clear_pointer (&facts, mn_cross_facts_unref);
+  facts = facts_on (day);
+  {
+    g_autoptr (MnCrossTable) table = table_of (facts, "unit", "sex");
+
+    g_assert_false (mn_cross_table_has_summed_population (table, &n_unknown));
+    g_assert_cmpuint (n_unknown, ==, 4);
+  }
+}
+
 /* What the law keeps secret has no name unless asked for, and is still counted. */
 static void
 test_sensitive (void)
@@ -459,6 +531,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cross/swap", test_swap);
   g_test_add_func ("/cross/refusals", test_refusals);
   g_test_add_func ("/cross/population", test_population);
+  g_test_add_func ("/cross/population-summed", test_population_summed);
   g_test_add_func ("/cross/sensitive", test_sensitive);
   g_test_add_func ("/cross/units-day", test_units_day);
   g_test_add_func ("/cross/units-unclear", test_units_unclear);

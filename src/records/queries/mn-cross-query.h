@@ -57,8 +57,9 @@ typedef struct {
   char *name; /* NULL: a word of ours by its code */
   char *kind; /* of a group: law, risk, local; of a village its kind */
   gboolean sensitive;
-  gint64 population;   /* of a unit in the last year known on the day; 0: not known */
-  int population_year; /* 0 */
+  gint64 population;          /* of a unit in the last year known on the day; 0: not known */
+  int population_year;        /* 0 */
+  gboolean population_summed; /* of the units that became it */
 } MnCrossName;
 
 /* Indexes are into the arrays of names; -1: not known. */
