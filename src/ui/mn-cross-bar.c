@@ -23,6 +23,7 @@ struct _MnCrossBar {
   GtkWidget *spinner; /* turns while something is worked on */
 
   MnDate working_date;
+  MnDate unit_day; /* by whose units everything is shown; not set: the day that is counted on */
 };
 
 enum {
@@ -40,7 +41,8 @@ static void
 show_usual (MnCrossBar *self)
 {
   mn_day_entry_set_usual (MN_DAY_ENTRY (self->on), self->working_date);
-  mn_day_entry_set_usual (MN_DAY_ENTRY (self->units_on), mn_cross_bar_get_on (self));
+  mn_day_entry_set_usual (MN_DAY_ENTRY (self->units_on),
+                          mn_date_is_set (self->unit_day) ? self->unit_day : mn_cross_bar_get_on (self));
 }
 
 static void
@@ -162,6 +164,15 @@ mn_cross_bar_set_working_date (MnCrossBar *self, MnDate working_date)
   return !mn_date_is_set (mn_day_entry_get_day (MN_DAY_ENTRY (self->on)));
 }
 
+gboolean
+mn_cross_bar_set_unit_day (MnCrossBar *self, MnDate day)
+{
+  g_return_val_if_fail (MN_IS_CROSS_BAR (self), FALSE);
+  self->unit_day = day;
+  show_usual (self);
+  return !mn_date_is_set (mn_day_entry_get_day (MN_DAY_ENTRY (self->units_on)));
+}
+
 void
 mn_cross_bar_set_busy (MnCrossBar *self, gboolean busy)
 {
@@ -203,7 +214,7 @@ mn_cross_bar_get_units_on (MnCrossBar *self)
 {
   MnDate typed = mn_day_entry_get_day (MN_DAY_ENTRY (self->units_on));
 
-  return mn_date_is_set (typed) ? typed : mn_cross_bar_get_on (self);
+  return mn_date_is_set (typed) ? typed : mn_date_is_set (self->unit_day) ? self->unit_day : mn_cross_bar_get_on (self);
 }
 
 MnCrossShare

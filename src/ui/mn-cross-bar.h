@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (MnCrossBar, mn_cross_bar, MN, CROSS_BAR, GtkWidget)
 GtkWidget *mn_cross_bar_new (MnDate working_date);
 /* TRUE when that is another day to count on. */
 gboolean mn_cross_bar_set_working_date (MnCrossBar *self, MnDate working_date);
+/* By the units of which day the window shows everything; TRUE where that rules this table too, because no other day is
+ * typed here. */
+gboolean mn_cross_bar_set_unit_day (MnCrossBar *self, MnDate day);
 void mn_cross_bar_set_busy (MnCrossBar *self, gboolean busy);
 /* As typed; "" for the usual one. FALSE where @text is no day. */
 gboolean mn_cross_bar_set_on (MnCrossBar *self, const char *text);

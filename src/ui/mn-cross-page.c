@@ -16,6 +16,7 @@
 #include "mn-cross-page-private.h"
 #include "mn-cross-words.h"
 #include "mn-i18n.h"
+#include "mn-session-units.h"
 
 enum {
   PROP_0,
@@ -197,6 +198,17 @@ working_date_cb (MnSession *session, MnCrossPage *self)
 {
   if (mn_cross_bar_set_working_date (MN_CROSS_BAR (self->bar), mn_session_get_working_date (session)))
     _mn_cross_page_days_changed (self);
+}
+
+static void
+units_changed_cb (MnSession *session, MnCrossPage *self)
+{
+  if (!mn_cross_bar_set_unit_day (MN_CROSS_BAR (self->bar), mn_session_get_unit_day (session)))
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    _mn_cross_page_days_changed (self);
+  else
+    self->stale = TRUE;
 }
 
 static void
@@ -395,9 +407,11 @@ mn_cross_page_constructed (GObject *object)
   G_OBJECT_CLASS (mn_cross_page_parent_class)->constructed (object);
 
   _mn_cross_page_make (self);
+  mn_cross_bar_set_unit_day (MN_CROSS_BAR (self->bar), mn_session_get_unit_day (self->session));
   mn_cross_chooser_set_question (MN_CROSS_CHOOSER (self->chooser), &first);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
+  g_signal_connect_object (self->session, "units-changed", G_CALLBACK (units_changed_cb), self, 0);
   _mn_cross_page_days_changed (self);
 }
 
