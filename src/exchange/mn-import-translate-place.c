@@ -134,6 +134,19 @@ read_address (MnImport *import, const char *address, char **village, GError **er
   return TRUE;
 }
 
+/* "Thường trú" below "Nơi ở", as our own lists have it, is no place. */
+static gboolean
+is_place (const char *address)
+{
+  static const char *const words[] = { "thuong tru", "tam tru", "tam vang", "co", "khong" };
+  g_autofree char *folded = mn_fold (address);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (folded, words[i]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 _mn_import_translate_place (MnImport *import, GError **error)
 {
@@ -146,7 +159,7 @@ _mn_import_translate_place (MnImport *import, GError **error)
   facts->household_head = text_of (import, "household_head");
   if (!find_unit (import, address))
     return TRUE;
-  if (address != NULL && !read_address (import, address, &village, error))
+  if (address != NULL && is_place (address) && !read_address (import, address, &village, error))
     return FALSE;
   if (village == NULL && list->section_village != NULL)
     village = g_strdup (list->section_village);

@@ -285,6 +285,8 @@ mn_export_dialog_present (MnSession *session, GtkWidget *parent, const MnEntity 
   titles = mn_text_lower (mn_entity_titles (entity));
   text = g_strdup_printf (_ ("%s rows: %s, as the list shows them now"), count, titles);
   gtk_label_set_label (self->what, text);
+  /* Return goes on; "Cancel" comes first. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->save);
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

@@ -14,6 +14,7 @@
 #include "mn-i18n.h"
 #include "mn-import-options.h"
 #include "mn-import-rows.h"
+#include "mn-import-verdicts.h"
 #include "mn-template-save.h"
 
 typedef enum {
@@ -88,46 +89,12 @@ run_free (Run *run)
 /* What is shown --------------------------------------------------------------------------------- */
 
 static void
-verdict_cb (GtkToggleButton *button, MnImportDialog *self)
+verdict_cb (int verdict, gpointer data)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->verdict = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "mn-verdict"));
-  mn_import_rows_set_report (MN_IMPORT_ROWS (self->rows), self->report, self->verdict);
-}
+  MnImportDialog *self = data;
 
-static void
-add_verdict (MnImportDialog *self, GtkToggleButton **group, const char *name, guint n, int verdict)
-{
-  g_autofree char *count = mn_number_format (n);
-  g_autofree char *label = g_strdup_printf (C_ ("verdict and count", "%s: %s"), name, count);
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-  g_object_set_data (G_OBJECT (button), "mn-verdict", GINT_TO_POINTER (verdict));
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), *group);
-  *group = *group != NULL ? *group : GTK_TOGGLE_BUTTON (button);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), verdict == self->verdict);
-  gtk_widget_set_sensitive (button, n > 0 || verdict < 0);
-  g_signal_connect (button, "toggled", G_CALLBACK (verdict_cb), self);
-  gtk_box_append (GTK_BOX (self->verdicts), button);
-}
-
-static void
-show_verdicts (MnImportDialog *self)
-{
-  GtkToggleButton *group = NULL;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->verdicts)) != NULL)
-    gtk_box_remove (GTK_BOX (self->verdicts), child);
-  /* What needs somebody is shown first. */
-  self->verdict = mn_import_report_count (self->report, MN_IMPORT_DOUBTFUL) > 0  ? MN_IMPORT_DOUBTFUL
-                  : mn_import_report_count (self->report, MN_IMPORT_REFUSED) > 0 ? MN_IMPORT_REFUSED
-                                                                                 : -1;
-  add_verdict (self, &group, _ ("All rows"), mn_import_report_get_n_rows (self->report), -1);
-  for (int verdict = 0; verdict < MN_N_IMPORT_VERDICTS; verdict++)
-    add_verdict (self, &group, mn_import_verdict_label ((MnImportVerdict)verdict),
-                 mn_import_report_count (self->report, (MnImportVerdict)verdict), verdict);
+  self->verdict = verdict;
+  mn_import_rows_set_report (MN_IMPORT_ROWS (self->rows), self->report, verdict);
 }
 
 static void
@@ -140,7 +107,7 @@ show_report (MnImportDialog *self)
   guint refused = mn_import_report_count (self->report, MN_IMPORT_DOUBTFUL)
                   + mn_import_report_count (self->report, MN_IMPORT_REFUSED);
 
-  show_verdicts (self);
+  self->verdict = mn_import_verdicts_fill (GTK_BOX (self->verdicts), self->report, verdict_cb, self);
   gtk_label_set_label (self->notes, notes);
   gtk_widget_set_visible (GTK_WIDGET (self->notes), *notes != '\0');
   mn_import_options_show (MN_IMPORT_OPTIONS (self->options), self->report);
