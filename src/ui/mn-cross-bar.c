@@ -16,7 +16,9 @@
 struct _MnCrossBar {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *flow;    /* two lines of them where one has no room */
+  GtkWidget *box;     /* what is asked */
+  GtkWidget *buttons; /* what is done with the answer */
   GtkWidget *on;
   GtkWidget *units_on;
   GtkWidget *share;
@@ -97,13 +99,13 @@ add_button (MnCrossBar *self, const char *icon, const char *label, const char *t
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
 static void
 mn_cross_bar_dispose (GObject *object)
 {
-  g_clear_pointer (&MN_CROSS_BAR (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&MN_CROSS_BAR (object)->flow, gtk_widget_unparent);
 
   G_OBJECT_CLASS (mn_cross_bar_parent_class)->dispose (object);
 }
@@ -120,13 +122,29 @@ mn_cross_bar_class_init (MnCrossBarClass *klass)
 }
 
 static void
+make_flow (MnCrossBar *self)
+{
+  self->flow = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 2);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 12);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->flow), 6);
+  gtk_widget_add_css_class (self->flow, "mn-bar");
+  gtk_widget_set_margin_start (self->flow, 0);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), self->box);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), self->buttons);
+  /* Tab goes to what is inside. */
+  for (int i = 0; i < 2; i++)
+    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->flow), i)), FALSE);
+  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
+}
+
+static void
 mn_cross_bar_init (MnCrossBar *self)
 {
-  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->box, "mn-bar");
-  gtk_widget_set_margin_start (self->box, 0);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_END);
   self->on = add_day (self, _ ("Counted on"), _ ("Day, month and year; empty: the working date"));
   self->units_on
       = add_day (self, _ ("By the units of"),
@@ -135,15 +153,13 @@ mn_cross_bar_init (MnCrossBar *self)
   self->spinner = gtk_spinner_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Counting"), -1);
   gtk_box_append (GTK_BOX (self->box), self->spinner);
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (self->box), space);
   add_button (self, "object-rotate-right-symbolic", _ ("Swap"), _ ("Swap rows and columns (Ctrl+Shift+X)"),
               "cross.swap");
   add_button (self, "edit-copy-symbolic", _ ("Copy as text"), _ ("Copy as text for a message (Ctrl+Shift+C)"),
               "cross.copy");
   add_button (self, "document-save-symbolic", _ ("Spreadsheet"), _ ("Save as a spreadsheet (Ctrl+Shift+E)"),
               "win.export");
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  make_flow (self);
 }
 
 GtkWidget *

@@ -230,9 +230,10 @@ add_row (MnCrossChooser *self, Group group, guint place, MnCrossDimension dimens
   gboolean is_empty = dimension == MN_N_CROSS_DIMENSIONS;
   const char *title = is_empty ? _ ("Drag one here") : mn_cross_dimension_title (dimension);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = mn_part_line (title, is_empty ? "mn-empty" : NULL);
+  GtkWidget *label = mn_part_label (title, is_empty ? "mn-empty" : NULL);
   Entry *entry = g_new0 (Entry, 1);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   *entry = (Entry) { group, place, dimension };
   g_object_set_data_full (G_OBJECT (row), "entry", entry, g_free);
   if (!is_empty)

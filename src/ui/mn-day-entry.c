@@ -47,7 +47,6 @@ apply (MnDayEntry *self)
   else if (*text != '\0' && !mn_date_is_full (day))
     problem = _ ("The day, the month and the year are needed.");
   gtk_label_set_label (GTK_LABEL (self->problem), problem != NULL ? problem : "");
-  gtk_widget_set_tooltip_text (self->problem, problem);
   gtk_widget_set_visible (self->problem, problem != NULL);
   if (problem != NULL)
     gtk_widget_add_css_class (self->entry, "error");
@@ -110,14 +109,22 @@ mn_day_entry_class_init (MnDayEntryClass *klass)
 static void
 mn_day_entry_init (MnDayEntry *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  /* What is wrong stands below the day, whole: beside it there is never room. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 11);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 11);
   gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->entry, GTK_ALIGN_START);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-  self->problem = mn_part_line ("", "mn-form-problem");
+  self->problem = mn_part_label ("", "mn-form-problem");
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->problem), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->problem), 30);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
 }

@@ -388,6 +388,7 @@ mn_turn_school_present (MnSession *session, GtkWidget *parent)
   self->steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_add_css_class (self->steps, "mn-form");
   gtk_box_append (GTK_BOX (self->steps), mn_part_label (_ ("Selected children:"), "mn-secondary"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (self->steps)), FALSE);
   add_step (self, GTK_BOX (self->steps), _ ("Move _up"), MN_TURN_UP);
   add_step (self, GTK_BOX (self->steps), _ ("_Kept back"), MN_TURN_STAY);
   add_step (self, GTK_BOX (self->steps), _ ("_Leave school"), MN_TURN_LEAVE);
@@ -405,5 +406,6 @@ mn_turn_school_present (MnSession *session, GtkWidget *parent)
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
   gtk_window_present (self->window);
+  gtk_widget_grab_focus (self->search);
   return self->window;
 }

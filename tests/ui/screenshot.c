@@ -1,6 +1,6 @@
 /* screenshot.c: pictures of every page and dialog, to be looked at
  *
- *   tests/run-ui BUILD/tests/ui/screenshot FOLDER [dark]
+ *   tests/run-ui BUILD/tests/ui/screenshot FOLDER [dark] [WIDTHxHEIGHT]
  *
  * MANG_NON_SAMPLE names the sample register.
  *
@@ -16,17 +16,20 @@
 
 #include "mn-bin-dialog.h"
 #include "mn-chart-view.h"
+#include "mn-child-page.h"
 #include "mn-compat.h"
 #include "mn-children-page.h"
 #include "mn-history-dialog.h"
 #include "mn-overview.h"
 #include "mn-preview.h"
+#include "mn-query.h"
 #include "mn-saved-filters.h"
 #include "mn-ui-fixture.h"
 #include "mn-unit-page.h"
 #include "mn-welcome.h"
 
 static const char *folder;
+static int width = 1366, height = 768;
 
 static void
 save (GtkWidget *native, const char *name)
@@ -78,7 +81,7 @@ shoot_welcome (void)
   g_autoptr (GFile) nothing = g_file_new_for_path ("/khong-co/so.mangnon");
   MnWelcome *welcome;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   mn_window_show_welcome (window, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   save (GTK_WIDGET (window), "welcome");
@@ -153,6 +156,40 @@ shoot_turns (MnWindow *window)
     }
 }
 
+/* A child whose life has something in it, the ends of it, and the sheets. */
+static void
+shoot_child (MnWindow *window)
+{
+  static const char *const events[] = { "move", "move-away", "death", "sixteen" };
+  MnSession *session = mn_window_get_session (window);
+  const MnEntity *entity = mn_entity_find ("assistance");
+  g_autoptr (MnQuery) query = mn_query_new (entity);
+  g_autoptr (GArray) keys = mn_query_keys (query, mn_session_get_reader (session), NULL);
+  g_autoptr (MnRecord) row = NULL;
+  GtkWidget *page;
+
+  mn_window_show_page (window, "children");
+  row = mn_record_load (mn_session_get_reader (session), entity, g_array_index (keys, gint64, 0), NULL);
+  mn_session_navigate (session, "child", mn_record_get_integer (row, "child"));
+  mn_ui_run (600);
+  save (GTK_WIDGET (window), "child");
+  page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("child-%s", events[i]);
+
+      gtk_widget_activate_action (page, "child.event", "s", events[i]);
+      save_dialog (window, name);
+    }
+  gtk_widget_activate_action (page, "child.print", NULL);
+  mn_ui_run (800);
+  save (GTK_WIDGET (window), "child-sheet");
+  gtk_widget_activate_action (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PREVIEW), "preview.close", NULL);
+  mn_ui_run (200);
+  gtk_widget_activate_action (page, "child.back", NULL);
+  mn_ui_run (200);
+}
+
 /* By the units of another day, and what changes them. */
 static void
 shoot_units (MnWindow *window)
@@ -203,7 +240,7 @@ shoot_register (void)
   static const char *const pages[] = { "overview", "children", "duplicates", "cross", "programmes",
                                        "sponsors", "budget",   "indicators", "units", "catalogue" };
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   mn_ui_run (1500);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -213,6 +250,7 @@ shoot_register (void)
     }
 
   shoot_filters (window);
+  shoot_child (window);
   shoot_units (window);
   shoot_turns (window);
   shoot_indicator (window);
@@ -265,7 +303,7 @@ shoot_empty (void)
 
   g_chmod (path, 0400);
   window = mn_ui_open (path);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   mn_ui_run (800);
   save (GTK_WIDGET (window), "empty-overview");
   mn_window_show_page (window, "children");
@@ -286,8 +324,11 @@ main (int argc, char *argv[])
   /* A picture of a page with a warning is still worth a look. */
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL);
   mn_ui_application ();
-  if (argc > 2 && strcmp (argv[2], "dark") == 0)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  for (int i = 2; i < argc; i++)
+    if (strcmp (argv[i], "dark") == 0)
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+    else if (sscanf (argv[i], "%dx%d", &width, &height) != 2)
+      g_printerr ("not a size: %s\n", argv[i]);
 
   shoot_register ();
   shoot_welcome ();
