@@ -147,20 +147,36 @@ update (MnNewRegister *self)
   gtk_widget_set_sensitive (self->create, unit != NULL && self->path != NULL && mn_date_is_full (self->on));
 }
 
+/* Since 1 July 2025 there is no district level: what stands below a province is a commune or a ward. Before a province
+ * is chosen the first one that there is on the day tells. */
+static gboolean
+has_districts (MnNewRegister *self)
+{
+  const MnUnitChoice *province = chosen (self->province, self->provinces);
+  g_autoptr (GArray) below = NULL;
+
+  if (province != NULL || self->provinces->len == 0)
+    return self->districts->len > 0;
+  below = units_below (&g_array_index (self->provinces, MnUnitChoice, 0), FALSE, self->on);
+  return below->len == 0 || strlen (g_array_index (below, MnUnitChoice, 0).code) < 5;
+}
+
 static void
 fill_communes (MnNewRegister *self)
 {
   const MnUnitChoice *province = chosen (self->province, self->provinces);
   const MnUnitChoice *district = chosen (self->district, self->districts);
-  gboolean two_levels = province != NULL && self->districts->len == 0;
+  gboolean two_levels = self->districts->len == 0 && (province != NULL || !has_districts (self));
 
   g_clear_pointer (&self->communes, g_array_unref);
   self->communes = units_below (two_levels ? province : district, FALSE, self->on);
   fill_list (self->commune, self->communes, two_levels ? _ ("Choose…") : _ ("The whole district"));
   gtk_widget_set_sensitive (self->commune_row, self->communes->len > 0);
+  /* There are no towns below a province. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->commune_row),
+                                 two_levels ? _ ("Commune, ward or special zone") : _ ("Commune, ward or town"));
 }
 
-/* Since 1 July 2025 there is no district level: what stands below a province is a commune or a ward. */
 static void
 fill_districts (MnNewRegister *self)
 {
@@ -174,7 +190,7 @@ fill_districts (MnNewRegister *self)
       g_array_append_val (self->districts, g_array_index (below, MnUnitChoice, i));
 
   fill_list (self->district, self->districts, _ ("Choose…"));
-  gtk_widget_set_visible (self->district_row, province == NULL || self->districts->len > 0);
+  gtk_widget_set_visible (self->district_row, has_districts (self));
   gtk_widget_set_sensitive (self->district_row, self->districts->len > 0);
   fill_communes (self);
 }
@@ -219,6 +235,19 @@ on_commune_selected (MnNewRegister *self)
     update (self);
 }
 
+/* On the other day the province has perhaps another code; its name is what the officer chose. */
+static void
+choose_again (MnNewRegister *self, const char *name)
+{
+  for (guint i = 0; name != NULL && i < self->provinces->len; i++)
+    if (strcmp (g_array_index (self->provinces, MnUnitChoice, i).name, name) == 0)
+      {
+        mn_unit_picker_set_selected (self->province, i + 1);
+        fill_districts (self);
+        return;
+      }
+}
+
 static void
 on_date_changed (MnNewRegister *self)
 {
@@ -240,9 +269,13 @@ on_date_changed (MnNewRegister *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   if (problem == NULL && mn_date_compare (date, self->on) != 0)
     {
+      const MnUnitChoice *province = chosen (self->province, self->provinces);
+      g_autofree char *name = province != NULL ? g_strdup (province->name) : NULL;
+
       self->on = date;
       self->filling = TRUE;
       fill_provinces (self);
+      choose_again (self, name);
       self->filling = FALSE;
     }
   update (self);
