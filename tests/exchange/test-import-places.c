@@ -159,6 +159,22 @@ test_addresses (void)
   close_register (reg);
 }
 
+/* What the window exports names the commune its own way, and says under "Nơi ở" how somebody lives there. */
+static void
+test_own_list (void)
+{
+  MnRegister *reg = open_new ("own.mangnon");
+
+  assert_import (
+      reg,
+      "Trẻ em – Huyện Cam Lộ\n1 dòng\nHọ và tên,Ngày sinh,Giới tính,Địa bàn,\"Thôn, khu phố\",Hộ gia đình,Nơi ở\n"
+      "Lê Thử Một,2010-02-01,Nam,TT Cam Lộ,Khu phố 1,Lê Văn Chủ,Thường trú\n",
+      "1 0 0 0");
+  assert_lines (reg, UNITS, "Thị trấn Cam Lộ\n");
+  assert_lines (reg, "SELECT head_name || coalesce (address, '') FROM household", "Lê Văn Chủ\n");
+  close_register (reg);
+}
+
 /* Grown-ups and words in place of a number. */
 static void
 test_people (void)
@@ -191,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-places/chosen", test_chosen);
   g_test_add_func ("/import-places/girls", test_girls);
   g_test_add_func ("/import-places/addresses", test_addresses);
+  g_test_add_func ("/import-places/own-list", test_own_list);
   g_test_add_func ("/import-places/people", test_people);
   result = g_test_run ();
   mn_test_dir_clear (&dir);
