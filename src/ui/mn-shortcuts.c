@@ -78,9 +78,6 @@ static const struct {
   { NULL, N_ ("Close the preview"), "Esc" },
 };
 
-/* The groups before this one stand in the left column. */
-#define RIGHT_GROUP "Window"
-
 /* "+" joins keys, "/" parts those of which one is pressed; either alone, or at an end, is a key. */
 static void
 append_keys (GtkBox *box, const char *keys, const char *joints)
@@ -116,28 +113,47 @@ new_keys (const char *keys)
   return box;
 }
 
+/* The group that begins at @first. */
 static GtkWidget *
-new_column (guint first, guint end)
+new_page (guint first)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *group = NULL;
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *group = adw_preferences_group_new ();
 
-  for (guint i = first; i < end; i++)
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (rows[first].group));
+  for (guint i = first; i < G_N_ELEMENTS (rows) && (i == first || rows[i].group == NULL); i++)
     {
       GtkWidget *row = adw_action_row_new ();
 
-      if (rows[i].group != NULL)
-        {
-          group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (rows[i].group));
-          gtk_box_append (GTK_BOX (column), group);
-        }
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[i].title));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_keys (rows[i].keys));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
-  gtk_widget_set_hexpand (column, TRUE);
-  return column;
+  gtk_widget_add_css_class (group, "mn-shortcuts");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), group);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  return scroller;
+}
+
+/* One page for each group: all of them together are higher than any screen. */
+static GtkWidget *
+new_pages (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *names = gtk_stack_sidebar_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].group != NULL)
+      gtk_stack_add_titled (GTK_STACK (stack), new_page (i), rows[i].group, _ (rows[i].group));
+  gtk_stack_sidebar_set_stack (GTK_STACK_SIDEBAR (names), GTK_STACK (stack));
+  gtk_widget_set_size_request (names, 190, -1);
+  gtk_box_append (GTK_BOX (box), names);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (box), stack);
+  gtk_widget_set_vexpand (box, TRUE);
+  return box;
 }
 
 void
@@ -146,22 +162,11 @@ mn_shortcuts_present (GtkWindow *parent)
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  guint left = 0;
 
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), adw_window_title_new (_ ("Keyboard shortcuts"), NULL));
-  while (left < G_N_ELEMENTS (rows) && g_strcmp0 (rows[left].group, RIGHT_GROUP) != 0)
-    left++;
-  gtk_box_append (GTK_BOX (columns), new_column (0, left));
-  gtk_box_append (GTK_BOX (columns), new_column (left, G_N_ELEMENTS (rows)));
-  gtk_widget_add_css_class (columns, "mn-shortcuts");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), columns);
-  gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), new_pages ());
   adw_window_set_content (ADW_WINDOW (window), box);
 
   gtk_shortcut_controller_add_shortcut (
@@ -169,7 +174,7 @@ mn_shortcuts_present (GtkWindow *parent)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard shortcuts"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 860, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 760, 560);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));

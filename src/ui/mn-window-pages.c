@@ -55,6 +55,7 @@ header_func (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 
   label = gtk_label_new (_ (info->group));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "mn-group");
   gtk_list_box_row_set_header (row, label);
 }

@@ -12,10 +12,10 @@
 
 #include "mn-document.h"
 #include "mn-i18n.h"
-#include "mn-line-layout.h"
 #include "mn-opening.h"
 #include "mn-record-view.h"
 #include "mn-settings.h"
+#include "mn-window-layout.h"
 
 G_DEFINE_FINAL_TYPE (MnWindow, mn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -371,7 +371,7 @@ mn_window_class_init (MnWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mn_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = mn_window_close_request;
 
-  g_type_ensure (MN_TYPE_LINE_LAYOUT);
+  g_type_ensure (MN_TYPE_WINDOW_LAYOUT);
   g_type_ensure (MN_TYPE_OFFICER);
   g_type_ensure (MN_TYPE_UNIT_BANNER);
   g_type_ensure (MN_TYPE_WORKING_DATE);

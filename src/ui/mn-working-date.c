@@ -19,6 +19,7 @@ struct _MnWorkingDate {
   /* template */
   GtkMenuButton *button;
   GtkLabel *label;
+  GtkLabel *short_label; /* where the header bar is narrow */
   GtkPopover *popover;
   GtkEditable *entry;
   GtkLabel *problem;
@@ -37,6 +38,7 @@ show_date (MnWorkingDate *self)
   gboolean fixed = mn_register_is_working_date_fixed (reg);
   g_autofree char *date = mn_date_format (mn_register_get_working_date (reg));
   g_autofree char *markup = NULL;
+  g_autofree char *bold = g_strdup_printf ("<b>%s</b>", date);
 
   if (fixed && mn_register_is_sample (reg))
     markup = g_strdup_printf (_ ("Working date: <b>%s</b> · sample data"), date);
@@ -47,6 +49,8 @@ show_date (MnWorkingDate *self)
   else
     markup = g_strdup_printf (_ ("Today: <b>%s</b>"), date);
   gtk_label_set_markup (self->label, markup);
+  gtk_label_set_markup (self->short_label, bold);
+  gtk_widget_set_tooltip_markup (GTK_WIDGET (self->button), markup);
 
   if (fixed)
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "mn-pill-fixed");
@@ -182,6 +186,7 @@ mn_working_date_class_init (MnWorkingDateClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/mangnon/MangNon/ui/mn-working-date.ui");
   gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, button);
   gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, label);
+  gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, short_label);
   gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, popover);
   gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, entry);
   gtk_widget_class_bind_template_child (widget_class, MnWorkingDate, problem);

@@ -186,7 +186,9 @@ shoot_child (MnWindow *window)
   save (GTK_WIDGET (window), "child-sheet");
   gtk_widget_activate_action (mn_ui_find (GTK_WIDGET (window), MN_TYPE_PREVIEW), "preview.close", NULL);
   mn_ui_run (200);
-  gtk_widget_activate_action (page, "child.back", NULL);
+  page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
+  if (page != NULL)
+    gtk_widget_activate_action (page, "child.back", NULL);
   mn_ui_run (200);
 }
 

@@ -47,15 +47,16 @@ static gboolean
 is_enabled (MnWindow *window, const char *name)
 {
   GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_widget_get_ancestor (GTK_WIDGET (window->pages), GTK_TYPE_BOX);
   gboolean sensitive;
 
   g_object_ref_sink (button);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (window->pages))), button);
+  gtk_box_append (GTK_BOX (box), button);
   if (strcmp (name, "win.page") == 0)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "overview");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
   sensitive = gtk_widget_get_sensitive (button);
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (window->pages))), button);
+  gtk_box_remove (GTK_BOX (box), button);
   g_object_unref (button);
   return sensitive;
 }
@@ -330,6 +331,36 @@ test_bin_and_history (void)
   mn_ui_close (window);
 }
 
+/* On a small screen the sidebar has icons only, and the window fits. */
+static void
+test_narrow (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  GtkWidget *word = mn_ui_find_text (GTK_WIDGET (window->page_list), "Trẻ em");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  mn_ui_run (200);
+  g_assert_true (gtk_widget_get_mapped (word));
+  for (guint i = 0; i < MN_N_PAGES; i++)
+    {
+      int least;
+
+      mn_window_show_page (window, mn_page_infos[i].name);
+      gtk_window_set_default_size (GTK_WINDOW (window), 1000, 560);
+      mn_ui_run (100);
+      gtk_widget_measure (GTK_WIDGET (window->root), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 760);
+      gtk_widget_measure (GTK_WIDGET (window->root), GTK_ORIENTATION_VERTICAL, 980, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 560);
+      g_assert_false (gtk_widget_get_mapped (word));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  mn_ui_run (200);
+  g_assert_true (gtk_widget_get_mapped (word));
+  mn_ui_close (window);
+}
+
 /* The pill changes and releases the day, as an edit of the register's row that can be undone. */
 static void
 test_working_date (void)
@@ -593,6 +624,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/wrong-file", test_wrong_file);
   g_test_add_func ("/window/delete-undo", test_delete_undo);
   g_test_add_func ("/window/bin-and-history", test_bin_and_history);
+  g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/working-date", test_working_date);
   g_test_add_func ("/window/officer", test_officer);
   g_test_add_func ("/window/settings", test_settings);
