@@ -39,6 +39,7 @@ struct _MnRecordView {
 
   gint64 selected;
   gint64 wanted; /* to be selected when the rows come */
+  gint64 lost;   /* was selected when it went out of the result: a deletion may be undone */
 
   guint moving : 1;    /* the program moves the selection */
   guint arranging : 1; /* … or the columns */
@@ -154,7 +155,7 @@ selection_changed_cb (GtkSingleSelection *selection, GParamSpec *pspec, MnRecord
     return;
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  self->wanted = 0;
+  self->wanted = self->lost = 0;
   set_selected (self, mn_record_list_get_id (self->list, position));
 }
 
@@ -178,11 +179,12 @@ reveal (MnRecordView *self, guint position)
     gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
 }
 
-/* The result is another one: the selection follows its row, or goes when the row is not among them. */
+/* The result is another one: the selection follows its row, goes when the row is not among them, and comes back with
+ * the row as long as nothing else was selected or asked for. */
 static void
 loaded_cb (MnRecordList *list, MnRecordView *self)
 {
-  gint64 row_id = self->wanted != 0 ? self->wanted : self->selected;
+  gint64 row_id = self->wanted != 0 ? self->wanted : self->selected != 0 ? self->selected : self->lost;
   guint position = row_id != 0 ? mn_record_list_find (list, row_id) : G_MAXUINT;
 
   self->moving = TRUE;
@@ -190,10 +192,12 @@ loaded_cb (MnRecordList *list, MnRecordView *self)
   self->moving = FALSE;
   if (position != G_MAXUINT)
     {
-      if (self->wanted != 0)
+      if (row_id != self->selected)
         reveal (self, position);
-      self->wanted = 0;
+      self->wanted = self->lost = 0;
     }
+  else if (self->selected != 0)
+    self->lost = self->selected;
   set_selected (self, position != G_MAXUINT ? row_id : 0);
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -509,6 +513,7 @@ mn_record_view_set_query (MnRecordView *self, const MnQuery *query)
 
   g_return_if_fail (MN_IS_RECORD_VIEW (self) && query != NULL);
 
+  self->lost = 0;
   fresh = mn_query_copy (query);
   if (self->query != NULL)
     {
@@ -537,6 +542,7 @@ mn_record_view_select (MnRecordView *self, gint64 row_id)
 
   position = row_id != 0 ? mn_record_list_find (self->list, row_id) : G_MAXUINT;
   self->wanted = position == G_MAXUINT ? row_id : 0;
+  self->lost = 0;
   self->moving = TRUE;
   gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
   self->moving = FALSE;

@@ -126,6 +126,24 @@ test_open (void)
   g_assert_null (shown ());
 }
 
+/* Deleted by mistake and brought back: the child is the selected one again, so that Ctrl+E and Enter mean it. */
+static void
+test_reselect (void)
+{
+  gint64 child = full_child ();
+  MnRecordView *view;
+
+  mn_window_show_page (window, "children");
+  mn_session_navigate (session, "children", child);
+  view = MN_RECORD_VIEW (mn_ui_find (GTK_WIDGET (window), MN_TYPE_RECORD_VIEW));
+  mn_ui_wait_until (mn_record_view_get_selected (view) == child);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.delete", NULL);
+  mn_ui_wait_until (ask ("SELECT count(*) FROM child WHERE id = ? AND deleted_at IS NULL", child) == 0);
+  mn_ui_wait_until (mn_record_view_get_selected (view) == 0);
+  mn_session_undo (session);
+  mn_ui_wait_until (mn_record_view_get_selected (view) == child);
+}
+
 static void
 test_whole (void)
 {
@@ -351,6 +369,7 @@ main (int argc, char *argv[])
   mn_window_show_page (window, "children");
   session = mn_window_get_session (window);
   g_test_add_func ("/child-page/open", test_open);
+  g_test_add_func ("/child-page/reselect", test_reselect);
   g_test_add_func ("/child-page/whole", test_whole);
   g_test_add_func ("/child-page/move", test_move);
   g_test_add_func ("/child-page/move-away", test_move_away);
