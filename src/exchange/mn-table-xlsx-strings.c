@@ -161,7 +161,8 @@ _mn_xlsx_read_strings (MnZip *zip, const char *part, GError **error)
 
   self->text = g_string_new (NULL);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  read = part == NULL || !mn_zip_has (zip, part) || mn_xml_parse_part (zip, part, MAX_PART, &calls, &reading, error);
+  read = part == NULL || !mn_zip_has (zip, part)
+         || mn_xml_parse_large_part (zip, part, MAX_PART, &calls, &reading, error);
   g_string_free (reading.item, TRUE);
   g_string_free (reading.run, TRUE);
   g_free (reading.font);

@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "mn-xml.h"
+#include "mn-xml-private.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -17,18 +17,14 @@
 #include "mn-i18n.h"
 
 struct _MnXml {
-  xmlParserCtxtPtr parser;
+  xmlParserCtxtPtr parser; /* or */
+  MnXmlScan *scan;         /* or neither, while it is looked how it begins */
+  GByteArray *head;
   const MnXmlCalls *calls;
   gpointer data;
   guint depth;
   GError *error;
   gboolean stopped;
-};
-
-/* As libxml2 hands them out: name, prefix, namespace, value, end of the value. */
-struct _MnXmlAttributes {
-  const char **raw;
-  int n;
 };
 
 static void
@@ -37,49 +33,68 @@ refuse (MnXml *self, MnPackError code, const char *sentence)
   mn_xml_fail (self, g_error_new_literal (MN_PACK_ERROR, code, sentence));
 }
 
-static void
-start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns, int n_namespaces,
-          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+void
+_mn_xml_started (MnXml *self, const char *ns, const char *name, const MnXmlAttributes *attributes)
 {
-  MnXml *self = data;
-  const MnXmlAttributes all = { (const char **)attributes, n_attributes };
-
   if (self->stopped)
     return;
   if (++self->depth > MN_XML_MAX_DEPTH)
     refuse (self, MN_PACK_ERROR_DAMAGED,
             _ ("The file is nested deeper than any office program writes: it is not read."));
   else if (self->calls->start != NULL)
-    self->calls->start (self, (const char *)ns, (const char *)name, &all, self->data);
+    self->calls->start (self, ns, name, attributes, self->data);
+}
+
+void
+_mn_xml_ended (MnXml *self, const char *ns, const char *name)
+{
+  if (self->stopped)
+    return;
+  self->depth--;
+  if (self->calls->end != NULL)
+    self->calls->end (self, ns, name, self->data);
+}
+
+void
+_mn_xml_found (MnXml *self, const char *text, gsize length)
+{
+  if (!self->stopped && self->calls->text != NULL)
+    self->calls->text (self, text, length, self->data);
+}
+
+/* No office program writes one; they are there to blow up or to fetch. */
+void
+_mn_xml_found_document_type (MnXml *self)
+{
+  refuse (self, MN_PACK_ERROR_DAMAGED,
+          _ ("The file declares a document type, which no office program does: it is not read."));
+}
+
+static void
+start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns, int n_namespaces,
+          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  const MnXmlAttributes all = { (const char **)attributes, n_attributes };
+
+  _mn_xml_started (data, (const char *)ns, (const char *)name, &all);
 }
 
 static void
 end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
 {
-  MnXml *self = data;
-
-  if (self->stopped)
-    return;
-  self->depth--;
-  if (self->calls->end != NULL)
-    self->calls->end (self, (const char *)ns, (const char *)name, self->data);
+  _mn_xml_ended (data, (const char *)ns, (const char *)name);
 }
 
 static void
 text_cb (void *data, const xmlChar *text, int length)
 {
-  MnXml *self = data;
-
-  if (!self->stopped && self->calls->text != NULL)
-    self->calls->text (self, (const char *)text, (gsize)length, self->data);
+  _mn_xml_found (data, (const char *)text, (gsize)length);
 }
 
-/* No office program writes one; they are there to blow up or to fetch. */
 static void
 document_type_cb (void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
-  refuse (data, MN_PACK_ERROR_DAMAGED,
-          _ ("The file declares a document type, which no office program does: it is not read."));
+  _mn_xml_found_document_type (data);
 }
 
 static void
@@ -87,10 +102,9 @@ silent_cb (void *data, const xmlError *problem)
 {
 }
 
-MnXml *
-mn_xml_new (const MnXmlCalls *calls, gpointer data)
+static void
+make_parser (MnXml *self)
 {
-  MnXml *self = g_new0 (MnXml, 1);
   xmlSAXHandler handler = { 0 };
 
   handler.initialized = XML_SAX2_MAGIC;
@@ -101,12 +115,31 @@ mn_xml_new (const MnXmlCalls *calls, gpointer data)
   handler.cdataBlock = text_cb;
   handler.internalSubset = document_type_cb;
   handler.serror = (xmlStructuredErrorFunc)silent_cb;
-  self->calls = calls;
-  self->data = data;
   self->parser = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
   g_assert (self->parser != NULL);
   /* NOENT only so that "&amp;" in attributes comes as "&"; there are no entities besides. */
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+}
+
+MnXml *
+mn_xml_new (const MnXmlCalls *calls, gpointer data)
+{
+  MnXml *self = g_new0 (MnXml, 1);
+
+  self->calls = calls;
+  self->data = data;
+  make_parser (self);
+  return self;
+}
+
+MnXml *
+mn_xml_new_large (const MnXmlCalls *calls, gpointer data)
+{
+  MnXml *self = g_new0 (MnXml, 1);
+
+  self->calls = calls;
+  self->data = data;
+  self->head = g_byte_array_new ();
   return self;
 }
 
@@ -116,9 +149,11 @@ mn_xml_free (MnXml *self)
   if (self == NULL)
     return;
   /* The tree, which isn't built, is the caller's to free. */
-  if (self->parser->myDoc != NULL)
+  if (self->parser != NULL && self->parser->myDoc != NULL)
     xmlFreeDoc (self->parser->myDoc);
-  xmlFreeParserCtxt (self->parser);
+  g_clear_pointer (&self->parser, xmlFreeParserCtxt);
+  _mn_xml_scan_free (self->scan);
+  g_clear_pointer (&self->head, g_byte_array_unref);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -151,21 +186,55 @@ mn_xml_fail (MnXml *self, GError *error)
 }
 
 static gboolean
-judge (MnXml *self, int code, GError **error)
+judge (MnXml *self, gboolean fine, GError **error)
 {
-  if (self->error != NULL)
+  if (!fine && !self->stopped)
+    refuse (self, MN_PACK_ERROR_DAMAGED,
+            _ ("The file is damaged or not complete: save it again in the program it comes from."));
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
+}
+
+static gboolean
+parse (MnXml *self, const char *bytes, gsize size, gboolean end)
+{
+  int code = xmlParseChunk (self->parser, bytes, (int)size, end);
+
+  /* Disabled it is not by a prefix that isn't declared: a slip of the writer that keeps nobody from reading. */
+  return code == XML_ERR_OK || self->parser->wellFormed || !self->parser->disableSAX;
+}
+
+static gboolean
+feed (MnXml *self, const char *bytes, gsize size)
+{
+  return self->scan != NULL ? _mn_xml_scan_feed (self->scan, bytes, size) : parse (self, bytes, size, FALSE);
+}
+
+/* One way of reading or the other, by the first bytes. */
+static gboolean
+look (MnXml *self, const char *bytes, gsize size, gboolean end)
+{
+  g_autoptr (GByteArray) head = g_steal_pointer (&self->head);
+  gsize begin = 0;
+  MnXmlLook found;
+
+  g_byte_array_append (head, (const guint8 *)bytes, (guint)size);
+  found = _mn_xml_scan_look ((const char *)head->data, head->len, &begin);
+  if (found == MN_XML_LOOK_MORE && !end)
     {
-      g_propagate_error (error, g_error_copy (self->error));
-      return FALSE;
+      self->head = g_steal_pointer (&head);
+      return TRUE;
     }
-  if (self->stopped || code == XML_ERR_OK || self->parser->wellFormed)
-    return TRUE;
-  /* Such as a prefix that isn't declared: a slip of the writer that keeps nobody from reading. */
-  if (!self->parser->disableSAX)
-    return TRUE;
-  refuse (self, MN_PACK_ERROR_DAMAGED,
-          _ ("The file is damaged or not complete: save it again in the program it comes from."));
-  return judge (self, code, error);
+  if (found == MN_XML_LOOK_SCAN)
+    self->scan = _mn_xml_scan_new (self);
+  else
+    {
+      make_parser (self);
+      begin = 0;
+    }
+  return feed (self, (const char *)head->data + begin, head->len - begin);
 }
 
 gboolean
@@ -174,18 +243,24 @@ mn_xml_feed (MnXml *self, const char *bytes, gsize size, GError **error)
   g_return_val_if_fail (self != NULL && bytes != NULL && size <= G_MAXINT, FALSE);
 
   if (self->stopped)
-    return judge (self, XML_ERR_OK, error);
-  return judge (self, xmlParseChunk (self->parser, bytes, (int)size, FALSE), error);
+    return judge (self, TRUE, error);
+  return judge (self, self->head != NULL ? look (self, bytes, size, FALSE) : feed (self, bytes, size), error);
 }
 
 gboolean
 mn_xml_end (MnXml *self, GError **error)
 {
+  gboolean fine = TRUE;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (self->head != NULL)
+    fine = look (self, "", 0, TRUE);
   if (self->stopped)
-    return judge (self, XML_ERR_OK, error);
-  return judge (self, xmlParseChunk (self->parser, NULL, 0, TRUE), error);
+    return judge (self, TRUE, error);
+  if (fine)
+    fine = self->scan != NULL ? _mn_xml_scan_end (self->scan) : parse (self, NULL, 0, TRUE);
+  return judge (self, fine, error);
 }
 
 const char *
@@ -195,8 +270,9 @@ mn_xml_get (const MnXmlAttributes *attributes, const char *ns, const char *name,
     {
       const char **attribute = attributes->raw + 5 * i;
 
-      if (attribute[0][0] != name[0] || strcmp (attribute[0], name) != 0
-          || (ns != NULL && g_strcmp0 (attribute[2], ns) != 0))
+      /* Most names are of one letter, and there are millions. */
+      if (attribute[0][0] != name[0] || attribute[0][1] != name[1]
+          || (name[1] != '\0' && strcmp (attribute[0], name) != 0) || (ns != NULL && g_strcmp0 (attribute[2], ns) != 0))
         continue;
       *length = (gsize)(attribute[4] - attribute[3]);
       return attribute[3];
@@ -242,21 +318,36 @@ mn_xml_get_boolean (const MnXmlAttributes *attributes, const char *name, gboolea
   return strcmp (value, "1") == 0 || strcmp (value, "true") == 0 || strcmp (value, "on") == 0;
 }
 
-gboolean
-mn_xml_parse_part (MnZip *zip, const char *name, guint64 limit, const MnXmlCalls *calls, gpointer data, GError **error)
+static gboolean
+parse_part (MnXml *xml, MnZip *zip, const char *name, guint64 limit, GError **error)
 {
   g_autoptr (MnZipPart) part = mn_zip_open_part (zip, name, limit, error);
-  g_autoptr (MnXml) xml = NULL;
-  char block[16 * 1024];
+  char block[64 * 1024];
   gssize n = 0;
 
   if (part == NULL)
     return FALSE;
-  xml = mn_xml_new (calls, data);
   while (!xml->stopped && (n = mn_zip_part_read (part, block, sizeof block, error)) > 0)
     if (!mn_xml_feed (xml, block, (gsize)n, error))
       return FALSE;
   return n >= 0 && mn_xml_end (xml, error);
+}
+
+gboolean
+mn_xml_parse_part (MnZip *zip, const char *name, guint64 limit, const MnXmlCalls *calls, gpointer data, GError **error)
+{
+  g_autoptr (MnXml) xml = mn_xml_new (calls, data);
+
+  return parse_part (xml, zip, name, limit, error);
+}
+
+gboolean
+mn_xml_parse_large_part (MnZip *zip, const char *name, guint64 limit, const MnXmlCalls *calls, gpointer data,
+                         GError **error)
+{
+  g_autoptr (MnXml) xml = mn_xml_new_large (calls, data);
+
+  return parse_part (xml, zip, name, limit, error);
 }
 
 void
