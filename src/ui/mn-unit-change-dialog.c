@@ -228,6 +228,19 @@ create_entry (MnUnitChangeDialog *self, const char *label, int width, gboolean e
   return entry;
 }
 
+/* Who types "Phường Cam Lộ" need not choose "ward" as well. */
+static void
+name_changed_cb (GtkEditable *name, GtkDropDown *kind)
+{
+  static const char *const words[] = { "xã ", "phường ", "đặc khu ", "thị trấn " };
+  g_autofree char *lower = mn_text_lower (gtk_editable_get_text (name));
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (words) == G_N_ELEMENTS (new_kinds));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (lower, words[i]))
+      gtk_drop_down_set_selected (kind, i);
+}
+
 static void
 add_new (MnUnitChangeDialog *self)
 {
@@ -245,6 +258,7 @@ add_new (MnUnitChangeDialog *self)
   g_signal_connect_object (fresh->kind, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   fresh->code = create_entry (self, _ ("Code"), 7, FALSE);
   fresh->name = create_entry (self, _ ("Full name, e.g. Xã Cam Lộ"), 20, TRUE);
+  g_signal_connect_object (fresh->name, "changed", G_CALLBACK (name_changed_cb), fresh->kind, 0);
   gtk_widget_set_tooltip_text (remove, _ ("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove"), -1);
   gtk_widget_add_css_class (remove, "flat");
