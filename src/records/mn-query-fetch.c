@@ -12,8 +12,10 @@
 
 #include "mn-records-private.h"
 
-/* Rows read by one statement. A handful goes one by one: binding 128 parameters costs more than that. */
+/* Rows read by one statement: of many, of a page of a list. A handful goes one by one: binding that many parameters
+ * costs more than that. */
 #define FETCH_MANY 128
+#define FETCH_PAGE 32
 #define FETCH_FEW 4
 
 enum {
@@ -133,7 +135,7 @@ mn_query_fetch (const MnEntity *entity, MnDb *db, const gint64 *ids, guint n_ids
 {
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *sql = NULL;
-  guint at_once = n_ids <= FETCH_FEW ? 1 : FETCH_MANY;
+  guint at_once = n_ids <= FETCH_FEW ? 1 : n_ids <= FETCH_PAGE ? FETCH_PAGE : FETCH_MANY;
 
   g_return_val_if_fail (entity != NULL && db != NULL && (ids != NULL || n_ids == 0), NULL);
 

@@ -24,6 +24,7 @@ struct _MnRecordList {
   MnRowCache *cache;
   MnKeyFinder *finder;
   MnMirror *mirror; /* NULL: of this entity there is none */
+  MnRowTurns *turns;
 
   /* Borrowed: the rows that somebody holds, by position. A row takes itself out when it is finalized. */
   GHashTable *live;
@@ -143,8 +144,7 @@ refresh_live (MnRecordList *self, guint n_rows)
   while (g_hash_table_iter_next (&iter, &position, &row))
     if (GPOINTER_TO_UINT (position) < n_rows)
       g_ptr_array_add (rows, g_object_ref (row));
-  for (guint i = 0; i < rows->len; i++)
-    _mn_row_refresh (g_ptr_array_index (rows, i));
+  _mn_row_turns_refresh (self->turns, rows);
 }
 
 static guint
@@ -361,6 +361,8 @@ mn_record_list_dispose (GObject *object)
   MnRecordList *self = MN_RECORD_LIST (object);
 
   g_clear_pointer (&self->finder, _mn_key_finder_free);
+  if (self->turns != NULL)
+    _mn_row_turns_stop (self->turns);
   g_clear_object (&self->mirror);
   g_clear_object (&self->store);
 
@@ -376,6 +378,7 @@ mn_record_list_finalize (GObject *object)
   g_clear_pointer (&self->cache, _mn_row_cache_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->live, g_hash_table_unref);
+  g_clear_pointer (&self->turns, _mn_row_turns_free);
 
   G_OBJECT_CLASS (mn_record_list_parent_class)->finalize (object);
 }
@@ -404,6 +407,7 @@ mn_record_list_init (MnRecordList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->live = g_hash_table_new (NULL, NULL);
+  self->turns = _mn_row_turns_new ();
   self->padded = TRUE;
 }
 
@@ -445,6 +449,14 @@ mn_record_list_set_padded (MnRecordList *list, gboolean padded)
   list->padded = padded;
   if (list->n_items > 0)
     put_in_place (list);
+}
+
+void
+mn_record_list_set_shown (MnRecordList *list, guint first, guint n)
+{
+  g_return_if_fail (MN_IS_RECORD_LIST (list));
+
+  _mn_row_turns_set_shown (list->turns, first, n);
 }
 
 void

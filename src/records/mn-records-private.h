@@ -138,6 +138,17 @@ void _mn_key_finder_stop (MnKeyFinder *finder);
 
 /* mn-row.c and mn-record-list.c ---------------------------------------------------------------------------------- */
 
+/* mn-row-turns.c */
+typedef struct _MnRowTurns MnRowTurns;
+MnRowTurns *_mn_row_turns_new (void);
+void _mn_row_turns_free (MnRowTurns *turns);
+/* Refreshes what is shown of the rows (of MnRow) now, the others by and by. */
+void _mn_row_turns_refresh (MnRowTurns *turns, GPtrArray *rows);
+/* @n 0: not known, all of them. Those that wait and are shown now need not wait longer. */
+void _mn_row_turns_set_shown (MnRowTurns *turns, guint first, guint n);
+/* Nobody waits any more. */
+void _mn_row_turns_stop (MnRowTurns *turns);
+
 MnRow *_mn_row_new (MnRecordList *list, guint position);
 void _mn_row_detach (MnRow *row);
 void _mn_row_refresh (MnRow *row);

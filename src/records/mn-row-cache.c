@@ -10,9 +10,10 @@
 
 #include "mn-records-private.h"
 
-#define PAGE_ROWS 128
-/* The view keeps about 206 rows, which is two or three pages; the rest is for scrolling to and fro. */
-#define MAX_PAGES 16
+/* A screen is twenty rows, so it is on one page or two. The view keeps about 206; the rest is for scrolling to and fro.
+ */
+#define PAGE_ROWS 32
+#define MAX_PAGES 64
 
 struct _MnRowCache {
   const MnEntity *entity;

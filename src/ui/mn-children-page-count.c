@@ -35,11 +35,12 @@ count_markup (MnChildrenPage *self, guint n_found)
   g_autofree char *found = mn_number_format (n_found);
   g_autofree char *all = self->n_all >= 0 ? mn_number_format (self->n_all) : g_strdup ("…");
   g_autofree char *grown = NULL;
-  guint n_grown = n_found == self->n_all ? count_grown (self) : 0;
 
-  if (n_grown == 0 || n_grown == G_MAXUINT)
+  if (self->n_grown == G_MAXUINT)
+    self->n_grown = count_grown (self);
+  if (n_found != self->n_all || self->n_grown == 0 || self->n_grown == G_MAXUINT)
     return g_strdup_printf (_ ("<b>%s</b> / %s children"), found, all);
-  grown = mn_number_format (n_grown);
+  grown = mn_number_format (self->n_grown);
   return g_strdup_printf (_ ("<b>%s</b> / %s children, %s aged 16 or over"), found, all, grown);
 }
 

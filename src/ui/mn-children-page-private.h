@@ -29,7 +29,8 @@ struct _MnChildrenPage {
   char *search;
   GHashTable *groups; /* code to what the list calls it */
 
-  gint64 n_all; /* -1: not known yet */
+  gint64 n_all;  /* -1: not known yet */
+  guint n_grown; /* of them; G_MAXUINT: not known yet */
   guint details_id;
   guint painted : 1; /* a frame with the page in it */
 };

@@ -115,6 +115,7 @@ loading_cb (MnRecordList *list, GParamSpec *pspec, MnChildrenPage *self)
 static void
 mirror_refreshed_cb (MnMirror *mirror, MnChildrenPage *self)
 {
+  self->n_grown = G_MAXUINT;
   loaded_cb (NULL, self);
 }
 
@@ -171,6 +172,7 @@ session_changed_cb (MnSession *session, MnChangeSet *set, MnChildrenPage *self)
 static void
 working_date_cb (MnSession *session, MnChildrenPage *self)
 {
+  self->n_grown = G_MAXUINT;
   mn_child_filters_reload (MN_CHILD_FILTERS (self->filters));
   ask (self);
   mn_child_details_reload (MN_CHILD_DETAILS (self->details));
@@ -349,6 +351,7 @@ mn_children_page_constructed (GObject *object)
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
   self->n_all = -1;
+  self->n_grown = G_MAXUINT;
   ask (self);
   _mn_children_page_learn_all (self);
   _mn_children_page_show_count (self);

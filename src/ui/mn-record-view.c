@@ -179,6 +179,30 @@ reveal (MnRecordView *self, guint position)
     gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
 }
 
+static int
+row_height (MnRecordView *self)
+{
+  GtkWidget *list_view = find_list_view (self->table);
+  int height = 0;
+
+  for (GtkWidget *row = list_view != NULL ? gtk_widget_get_first_child (list_view) : NULL; row != NULL && height == 0;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row))
+      height = gtk_widget_get_allocated_height (row);
+  return height;
+}
+
+/* Rows are all of one height. */
+static void
+scrolled_cb (GtkAdjustment *adjustment, MnRecordView *self)
+{
+  int height = self->list != NULL ? row_height (self) : 0;
+
+  if (height > 0)
+    mn_record_list_set_shown (self->list, (guint)(gtk_adjustment_get_value (adjustment) / height),
+                              (guint)(gtk_adjustment_get_page_size (adjustment) / height) + 2);
+}
+
 /* The result is another one: the selection follows its row, goes when the row is not among them, and comes back with
  * the row as long as nothing else was selected or asked for. */
 static void
@@ -372,6 +396,7 @@ static void
 mn_record_view_init (MnRecordView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkAdjustment *adjustment;
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->table = gtk_column_view_new (NULL);
@@ -383,6 +408,9 @@ mn_record_view_init (MnRecordView *self)
   gtk_widget_add_controller (self->table, keys);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->table);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, 0);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_set_hexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));

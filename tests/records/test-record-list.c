@@ -282,7 +282,7 @@ test_no_sql (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (name, ==, "N0500");
   g_assert_cmpint (n_steps, >, before);
   before = n_steps;
-  for (guint i = 384; i < 512; i++)
+  for (guint i = 480; i < 512; i++)
     {
       g_autoptr (MnRow) item = g_list_model_get_item (G_LIST_MODEL (list), i);
       g_assert_nonnull (mn_row_get_data (item));
