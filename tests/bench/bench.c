@@ -160,35 +160,50 @@ bench_is_in_memory (const char *folder)
   return statfs (folder, &info) == 0 && (info.f_type == TMPFS_MAGIC || info.f_type == RAMFS_MAGIC);
 }
 
-/* The @part-th hundredth of each, not of the pairs: the slow ones need not be the same. */
-static double
-tell_tail (const BenchPairs *pairs, guint part, const char *limit, double least)
+/* The @part-th hundredth of each, not of the pairs: the slow ones need not be the same, nor as many. */
+static void
+tell_tail (const BenchPairs *pairs, guint part, const char *limit, const char *verdict)
 {
   double ours = hundredth (pairs->ours, part), theirs = hundredth (pairs->theirs, part);
-  g_autofree char *line = g_strdup_printf ("%s | against %s | %u pairs, p50 %.4g against %.4g ms, p%u %.4g against %.4g"
-                                           " ms, worst %.4g | %.1f times as fast at p%u | %s%s\n",
-                                           pairs->what, pairs->reference, pairs->ours->len, bench_median (pairs->ours),
-                                           bench_median (pairs->theirs), part, ours, theirs,
-                                           hundredth (pairs->ours, 100), theirs / ours, part, limit,
-                                           least == 0               ? ""
-                                           : theirs / ours >= least ? " | ok"
-                                                                    : " | NOT KEPT");
+  g_autofree char *line = g_strdup_printf (
+      "%s | against %s | %u against %u, p50 %.4g against %.4g ms, p%u %.4g against %.4g ms, worst %.4g against %.4g | "
+      "%.2f times as fast at p%u, ratio %.2f | %s | %s\n",
+      pairs->what, pairs->reference, pairs->ours->len, pairs->theirs->len, bench_median (pairs->ours),
+      bench_median (pairs->theirs), part, ours, theirs, hundredth (pairs->ours, 100), hundredth (pairs->theirs, 100),
+      theirs / ours, part, ours / theirs, limit, verdict);
 
   fputs (line, stdout);
   fflush (stdout);
-  return theirs / ours;
+}
+
+static double
+tail_ratio (const BenchPairs *pairs, guint part)
+{
+  return hundredth (pairs->ours, part) / hundredth (pairs->theirs, part);
 }
 
 gboolean
 bench_pairs_tail_faster (const BenchPairs *pairs, guint part, double limit)
 {
-  g_autofree char *words = g_strdup_printf ("limit: at least %.0f times", limit);
+  g_autofree char *words = g_strdup_printf ("limit: at least %.0f times as fast", limit);
+  gboolean kept = 1 / tail_ratio (pairs, part) >= limit;
 
-  return tell_tail (pairs, part, words, limit) >= limit;
+  tell_tail (pairs, part, words, kept ? "ok" : "NOT KEPT");
+  return kept;
+}
+
+gboolean
+bench_pairs_tail_at_most (const BenchPairs *pairs, guint part, double limit)
+{
+  g_autofree char *words = g_strdup_printf ("limit: at most %.2f", limit);
+  gboolean kept = tail_ratio (pairs, part) <= limit;
+
+  tell_tail (pairs, part, words, kept ? "ok" : "NOT KEPT");
+  return kept;
 }
 
 void
-bench_pairs_tell_tail (const BenchPairs *pairs, guint part)
+bench_pairs_tell_tail (const BenchPairs *pairs, guint part, const char *why)
 {
-  tell_tail (pairs, part, "no limit", 0);
+  tell_tail (pairs, part, why, "told");
 }

@@ -36,7 +36,9 @@ void bench_pairs_tell (const BenchPairs *pairs);
 
 /* The same by the @part-th hundredth of the times (99: all but the slowest hundredth). */
 gboolean bench_pairs_tail_faster (const BenchPairs *pairs, guint part, double limit);
-void bench_pairs_tell_tail (const BenchPairs *pairs, guint part);
+gboolean bench_pairs_tail_at_most (const BenchPairs *pairs, guint part, double limit);
+/* Without a limit: @why not. */
+void bench_pairs_tell_tail (const BenchPairs *pairs, guint part, const char *why);
 
 /* A new folder in @parent, and its end with all that is in it. */
 char *bench_make_folder (const char *parent);
