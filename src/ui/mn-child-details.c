@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "mn-child-details.h"
+#include "mn-child-details-sections.h"
 #include "mn-child-details-words.h"
 #include "mn-child-event-dialog.h"
 #include "mn-child-query.h"
@@ -76,26 +77,6 @@ show_pills (MnChildDetails *self, const MnChildHead *head, GPtrArray *events)
 /* Sections --------------------------------------------------------------------------------------- */
 
 static void
-show_household (MnChildDetails *self, const MnChildHead *head)
-{
-  GtkBox *box = GTK_BOX (self->body);
-  g_autofree char *school = mn_child_words_school (head);
-  g_autofree char *until = mn_date_format (head->card_until);
-  g_autofree char *card = !head->has_card
-                              ? g_strdup (_ ("None in force"))
-                              : (*until != '\0' ? g_strdup_printf (_ ("until %s"), until) : g_strdup (_ ("in force")));
-
-  mn_part_section (box, _ ("Household"), NULL);
-  mn_part_fact (box, _ ("Carer"), head->carer);
-  mn_part_fact (box, _ ("Father"), head->parents[0]);
-  mn_part_fact (box, _ ("Mother"), head->parents[1]);
-  mn_part_fact (box, _ ("Head of household"), head->head);
-  mn_part_fact (box, _ ("Siblings"), head->siblings);
-  mn_part_fact (box, _ ("Schooling"), school);
-  mn_part_fact (box, _ ("Insurance card"), card);
-}
-
-static void
 reveal_clicked_cb (GtkButton *button, MnChildDetails *self)
 {
   self->revealed = TRUE;
@@ -137,31 +118,6 @@ show_events (MnChildDetails *self, GPtrArray *all)
     }
   if (hidden)
     add_link (self, _ ("Show sensitive circumstances"), G_CALLBACK (reveal_clicked_cb));
-}
-
-static void
-show_support (MnChildDetails *self, GPtrArray *support)
-{
-  if (support->len == 0)
-    return;
-  mn_part_section (GTK_BOX (self->body), _ ("Support being received"), _ ("dong"));
-  for (guint i = 0; i < support->len; i++)
-    {
-      const MnChildSupport *row = g_ptr_array_index (support, i);
-      g_autofree char *amount = row->has_amount ? mn_money_format (row->amount) : g_strdup ("");
-      g_autofree char *paid = NULL;
-
-      if (!row->has_amount)
-        paid = g_strdup ("");
-      else if (strcmp (row->period, "month") == 0)
-        paid = g_strdup_printf (_ ("%s/month"), amount);
-      else if (strcmp (row->period, "year") == 0)
-        paid = g_strdup_printf (_ ("%s/year"), amount);
-      else
-        paid = g_steal_pointer (&amount);
-      mn_part_entry (GTK_BOX (self->body), row->from,
-                     strcmp (row->entity, "assistance") == 0 ? _ ("Monthly assistance") : row->title, paid);
-    }
 }
 
 static void
@@ -255,9 +211,9 @@ show_child (MnChildDetails *self)
       return;
     }
   show_pills (self, head, events);
-  show_household (self, head);
+  mn_child_details_add_household (GTK_BOX (self->body), head);
   show_events (self, events);
-  show_support (self, support);
+  mn_child_details_add_support (GTK_BOX (self->body), support);
   show_receipts (self, receipts, n_receipts);
   show_last_change (self);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mn-child-sheet.h"
+#include "mn-child-event.h"
 #include "mn-household-sheet.h"
 #include "mn-lists.h"
 #include "mn-pdf.h"
@@ -134,6 +135,52 @@ test_household (void)
     }
 }
 
+static gboolean
+write_facts (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const gint64 *ids = data;
+  MnDb *db = mn_transaction_get_db (transaction);
+  const MnDate today = mn_date_new (2017, 5, 31);
+  const MnLifeEvent away = {
+    .kind = MN_LIFE_MOVE_AWAY, .child = ids[0], .on = mn_date_new (2017, 5, 20), .destination = "phường Thử, Đà Nẵng"
+  };
+  g_autoptr (MnRecord) child = mn_record_load (db, mn_entity_find ("child"), ids[0], error);
+  g_autoptr (MnRecord) household = mn_record_load (db, mn_entity_find ("household"), ids[1], error);
+
+  mn_record_set_date (child, "birth_registered_on", mn_date_new (2016, 3, 12));
+  mn_record_set_text (household, "head_job", "đan lát");
+  return mn_record_save (child, transaction, today, error) && mn_record_save (household, transaction, today, error)
+         && mn_child_event_write (transaction, &away, NULL, today, error);
+}
+
+/* What was once in the forms only. */
+static void
+test_facts (void)
+{
+  gint64 ids[] = { ask_number ("SELECT c.id " FULL_CHILD), ask_number ("SELECT c.household " FULL_CHILD) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnDocument) sheet = NULL, household = NULL;
+  g_autofree char *text = NULL, *log = NULL;
+  gint64 change = 0;
+
+  if (has_no_reader ())
+    return;
+  mn_store_write (mn_register_get_store (reg), "edit", write_facts, ids, &change, &error);
+  g_assert_no_error (error);
+  sheet = mn_child_sheet_document_new (reg, ids[0], FALSE, &error);
+  g_assert_no_error (error);
+  text = read_pdf (sheet);
+  assert_has (text, "12/03/2016");
+  assert_has (text, "đan lát");
+  household = mn_household_sheet_document_new (reg, ids[1], &error);
+  g_assert_no_error (error);
+  log = read_pdf (household);
+  assert_has (log, "đan lát");
+  assert_has (log, "Chuyển đi phường Thử, Đà Nẵng");
+  mn_store_undo (mn_register_get_store (reg), change, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* One page, whoever it is. */
 static void
 test_one_page (void)
@@ -211,6 +258,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/child-sheet/child", test_child);
   g_test_add_func ("/child-sheet/household", test_household);
+  g_test_add_func ("/child-sheet/facts", test_facts);
   g_test_add_func ("/child-sheet/one-page", test_one_page);
   g_test_add_func ("/child-sheet/secret", test_secret);
   g_test_add_func ("/child-sheet/names", test_names);
