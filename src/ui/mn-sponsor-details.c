@@ -8,26 +8,15 @@
 
 #include "config.h"
 
+#include "mn-award-sum.h"
 #include "mn-details-parts.h"
+#include "mn-goods-list.h"
 #include "mn-money-parts.h"
+#include "mn-scheme-list.h"
 #include "mn-sponsor-details.h"
 #include "mn-sponsor-query.h"
 
 #define CARD_HEIGHT 132
-
-/* What a row of the schemes is: a scheme, or a rate of it. */
-typedef struct {
-  gint64 scheme;
-  gint64 rate; /* 0: the scheme itself */
-} Part;
-
-/* What awards come to. */
-typedef struct {
-  GHashTable *children; /* of gint64 */
-  gint64 amount;
-  guint n_without;
-  const char *note; /* borrowed: of the first without an amount */
-} Sum;
 
 struct _MnSponsorDetails {
   GtkWidget parent_instance;
@@ -46,14 +35,11 @@ struct _MnSponsorDetails {
 
   /* Owned */
   MnSession *session;
-  GArray *parts; /* of Part, as the rows of the schemes */
-  GArray *given; /* of MnGoodsLine's ids: see goods_activated_cb() */
   char *search;
 
   gint64 sponsor;
   gint64 scheme;
   guint n_goods;
-  guint filling : 1;
 };
 
 G_DEFINE_FINAL_TYPE (MnSponsorDetails, mn_sponsor_details, GTK_TYPE_WIDGET)
@@ -106,47 +92,6 @@ show_head (MnSponsorDetails *self)
 
 /* Awards ----------------------------------------------------------------------------------------- */
 
-static void
-add_up (Sum *sum, const MnAwardLine *award)
-{
-  if (sum->children == NULL)
-    sum->children = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_hash_table_add (sum->children, g_memdup2 (&award->child, sizeof award->child));
-  sum->amount = mn_award_add (sum->amount, mn_award_year_sum (award));
-  if (award->has_amount)
-    return;
-  sum->n_without++;
-  if (sum->note == NULL && *award->note != '\0')
-    sum->note = award->note;
-}
-
-static Sum
-sum_of (GPtrArray *awards, gint64 scheme)
-{
-  Sum sum = { 0 };
-
-  for (guint i = 0; awards != NULL && i < awards->len; i++)
-    {
-      const MnAwardLine *award = g_ptr_array_index (awards, i);
-
-      if (scheme == 0 || award->scheme == scheme)
-        add_up (&sum, award);
-    }
-  return sum;
-}
-
-static void
-sum_clear (Sum *sum)
-{
-  g_clear_pointer (&sum->children, g_hash_table_unref);
-}
-
-static guint
-sum_children (const Sum *sum)
-{
-  return sum->children != NULL ? g_hash_table_size (sum->children) : 0;
-}
-
 static MnDate
 asked_day (MnSponsorDetails *self)
 {
@@ -157,8 +102,8 @@ asked_day (MnSponsorDetails *self)
 static void
 show_sum (MnSponsorDetails *self, GPtrArray *awards)
 {
-  Sum sum = sum_of (awards, self->scheme);
-  g_autofree char *children = mn_number_format (sum_children (&sum));
+  g_auto (MnAwardSum) sum = mn_award_sum (awards, self->scheme);
+  g_autofree char *children = mn_number_format (mn_award_sum_children (&sum));
   g_autofree char *money = mn_money_format (sum.amount);
   g_autofree char *title = g_strdup_printf (_ ("Children awarded: %s children, %s đ a year"), children, money);
   g_autofree char *count = mn_number_format (sum.n_without);
@@ -172,7 +117,6 @@ show_sum (MnSponsorDetails *self, GPtrArray *awards)
   gtk_label_set_label (GTK_LABEL (self->without), text);
   gtk_widget_set_tooltip_text (self->without, text);
   gtk_widget_set_visible (self->without, sum.n_without > 0);
-  sum_clear (&sum);
 }
 
 /* The awards of the schemes shown: of one of them, of the sponsor's, or of all. */
@@ -182,19 +126,20 @@ ask (MnSponsorDetails *self)
   const MnEntity *entity = mn_entity_find ("award");
   g_autoptr (MnQuery) query = mn_query_new (entity);
   guint field = (guint)mn_entity_field (entity, "scheme");
+  g_autoptr (GArray) schemes = mn_scheme_list_get_schemes (MN_SCHEME_LIST (self->schemes));
   gboolean filtered = FALSE;
 
   mn_query_set_search (query, self->search != NULL ? self->search : "");
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->in_force)))
     mn_query_set_on (query, mn_session_get_working_date (self->session));
-  for (guint i = 0; i < self->parts->len && (self->sponsor != 0 || self->scheme != 0); i++)
+  for (guint i = 0; i < schemes->len && (self->sponsor != 0 || self->scheme != 0); i++)
     {
-      const Part *part = &g_array_index (self->parts, Part, i);
+      gint64 scheme = g_array_index (schemes, gint64, i);
       g_auto (MnValue) value = MN_VALUE_INIT;
 
-      if (part->rate != 0 || (self->scheme != 0 && part->scheme != self->scheme))
+      if (self->scheme != 0 && scheme != self->scheme)
         continue;
-      mn_value_set_integer (&value, part->scheme);
+      mn_value_set_integer (&value, scheme);
       mn_query_add_filter (query, field, &value);
       filtered = TRUE;
     }
@@ -227,144 +172,49 @@ static const MnViewColumn columns[] = {
 
 /* Schemes and rates ------------------------------------------------------------------------------ */
 
-static GtkWidget *
-create_scheme (const MnSchemeLine *scheme, const Sum *sum)
-{
-  g_autofree char *n = mn_number_format (sum_children (sum));
-  g_autofree char *children = g_strdup_printf (ngettext ("%s child", "%s children", (gulong)sum_children (sum)), n);
-  g_autofree char *money = mn_money_format_unit (sum->amount);
-  g_autofree char *right = g_strdup_printf ("%s · %s", children, sum->amount > 0 ? money : "–");
-  GtkWidget *row = mn_money_row (NULL, scheme->name, right, "mn-title");
-  g_autofree char *span = mn_money_span (scheme->valid_from, scheme->valid_to);
-  g_autofree char *tip = g_strdup_printf ("%s\n%s\n%s", scheme->name, span, scheme->condition);
-
-  gtk_widget_set_tooltip_text (row, tip);
-  return row;
-}
-
-static GtkWidget *
-create_rate (const MnSchemeLine *scheme, const MnSchemeRateLine *rate, MnDate on)
-{
-  gint32 today = mn_date_first_day (on);
-  gboolean over = (mn_date_is_set (rate->valid_to) && mn_date_last_day (rate->valid_to) < today)
-                  || mn_date_first_day (rate->valid_from) > today;
-  const char *level = *rate->level != '\0' ? mn_money_choice ("scheme_rate", "level", rate->level) : _ ("Every level");
-  const char *period = mn_money_choice ("scheme", "period", scheme->period);
-  g_autofree char *span = mn_money_span (rate->valid_from, rate->valid_to);
-  g_autofree char *words = g_strdup_printf (over ? _ ("%s, %s (not in force)") : "%s, %s", level, span);
-  g_autofree char *money = mn_money_format (rate->amount);
-  g_autofree char *each = mn_text_lower (period);
-  g_autofree char *right = g_strdup_printf ("%s %s", money, each);
-  GtkWidget *row = mn_money_row (NULL, words, right, over ? "mn-empty" : NULL);
-
-  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), 18);
-  return row;
-}
-
-static void
-append_part (MnSponsorDetails *self, GtkWidget *row, gint64 scheme, gint64 rate)
-{
-  Part part = { scheme, rate };
-
-  g_array_append_val (self->parts, part);
-  gtk_list_box_append (GTK_LIST_BOX (self->schemes), row);
-}
-
 static void
 show_schemes (MnSponsorDetails *self, GPtrArray *awards)
 {
-  MnDb *db = mn_session_get_reader (self->session);
-  g_autoptr (GPtrArray) schemes = mn_sponsor_query_schemes (db, self->sponsor, NULL);
-  g_autoptr (GPtrArray) rates = mn_sponsor_query_rates (db, self->sponsor, NULL);
-  g_autofree char *title = g_strdup_printf (_ ("Schemes and rates (%u)"), schemes != NULL ? schemes->len : 0);
+  guint n = mn_scheme_list_fill (MN_SCHEME_LIST (self->schemes), self->sponsor, self->scheme, awards);
+  g_autofree char *title = g_strdup_printf (_ ("Schemes and rates (%u)"), n);
 
-  self->filling = TRUE;
-  mn_money_list_clear (self->schemes);
-  g_array_set_size (self->parts, 0);
-  for (guint i = 0; schemes != NULL && i < schemes->len; i++)
-    {
-      const MnSchemeLine *scheme = g_ptr_array_index (schemes, i);
-      Sum sum = sum_of (awards, scheme->id);
-
-      append_part (self, create_scheme (scheme, &sum), scheme->id, 0);
-      sum_clear (&sum);
-      if (self->scheme == scheme->id)
-        gtk_list_box_select_row (
-            GTK_LIST_BOX (self->schemes),
-            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->schemes), (int)self->parts->len - 1));
-      for (guint j = 0; rates != NULL && j < rates->len; j++)
-        {
-          const MnSchemeRateLine *rate = g_ptr_array_index (rates, j);
-
-          if (rate->scheme == scheme->id)
-            append_part (self, create_rate (scheme, rate, mn_session_get_working_date (self->session)), scheme->id,
-                         rate->id);
-        }
-    }
   gtk_label_set_label (GTK_LABEL (self->schemes_title), title);
-  self->filling = FALSE;
 }
 
-static const Part *
-selected_part (MnSponsorDetails *self)
+/* The scheme or rate chosen; FALSE: none. */
+static gboolean
+selected_part (MnSponsorDetails *self, const char **entity, gint64 *row_id)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->schemes));
+  gint64 scheme, rate;
+  gboolean chosen = mn_scheme_list_get_selected (MN_SCHEME_LIST (self->schemes), &scheme, &rate);
 
-  return row != NULL ? &g_array_index (self->parts, Part, gtk_list_box_row_get_index (row)) : NULL;
+  *entity = rate != 0 ? "scheme_rate" : "scheme";
+  *row_id = rate != 0 ? rate : scheme;
+  return chosen;
 }
 
 static void
-part_selected_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorDetails *self)
+part_selected_cb (MnSchemeList *list, MnSponsorDetails *self)
 {
-  const Part *part = selected_part (self);
   g_autoptr (GPtrArray) awards = NULL;
+  gint64 rate;
 
-  if (self->filling)
-    return;
-  self->scheme = part != NULL ? part->scheme : 0;
+  mn_scheme_list_get_selected (list, &self->scheme, &rate);
   awards = mn_sponsor_query_awards (mn_session_get_reader (self->session), self->sponsor, 0, asked_day (self), NULL);
   show_sum (self, awards);
   ask (self);
 }
 
-/* In kind ---------------------------------------------------------------------------------------- */
-
 static void
 show_goods (MnSponsorDetails *self)
 {
-  g_autoptr (GPtrArray) goods = mn_sponsor_query_goods (mn_session_get_reader (self->session), self->sponsor, NULL);
-  g_autofree char *title = NULL, *count = NULL;
-  gint64 n = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *title = NULL;
 
-  mn_money_list_clear (self->goods);
-  g_array_set_size (self->given, 0);
-  for (guint i = 0; goods != NULL && i < goods->len; i++)
-    {
-      const MnGoodsLine *line = g_ptr_array_index (goods, i);
-      g_autofree char *day = mn_date_format (line->received_on);
-      g_autofree char *words = g_strdup_printf ("%s: %s", *line->item != '\0' ? line->item : "–", line->who);
-      g_autofree char *quantity = mn_number_format (line->quantity);
-
-      n += line->quantity;
-      g_array_append_val (self->given, *line);
-      gtk_list_box_append (GTK_LIST_BOX (self->goods), mn_money_row (*day != '\0' ? day : "–", words, quantity, NULL));
-    }
-  count = mn_number_format (n);
+  self->n_goods = mn_goods_list_fill (MN_GOODS_LIST (self->goods), self->sponsor);
+  count = mn_number_format (self->n_goods);
   title = g_strdup_printf (_ ("In kind (%s)"), count);
   gtk_label_set_label (GTK_LABEL (self->goods_title), title);
-  self->n_goods = (guint)n;
-}
-
-static void
-goods_activated_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorDetails *self)
-{
-  /* Only the numbers of the line are used: its texts went with the reading. */
-  const MnGoodsLine *line = &g_array_index (self->given, MnGoodsLine, gtk_list_box_row_get_index (row));
-
-  if (line->child != 0)
-    mn_session_navigate (self->session, "child", line->child);
-  else
-    mn_session_navigate (self->session, "programmes", line->programme);
 }
 
 /* Actions ---------------------------------------------------------------------------------------- */
@@ -386,31 +236,24 @@ edit (MnSponsorDetails *self, const char *entity, gint64 row_id)
 }
 
 static void
-part_activated_cb (GtkListBox *list, GtkListBoxRow *row, MnSponsorDetails *self)
+part_activated_cb (MnSchemeList *list, MnSponsorDetails *self)
 {
-  const Part *part = selected_part (self);
+  const char *entity;
+  gint64 row_id;
 
-  if (part != NULL)
-    edit (self, part->rate != 0 ? "scheme_rate" : "scheme", part->rate != 0 ? part->rate : part->scheme);
+  if (selected_part (self, &entity, &row_id))
+    edit (self, entity, row_id);
 }
 
 /* The scheme that a new rate or award is of: the one selected, or the only one there is. */
 static gint64
 current_scheme (MnSponsorDetails *self)
 {
-  gint64 only = 0;
+  g_autoptr (GArray) schemes = mn_scheme_list_get_schemes (MN_SCHEME_LIST (self->schemes));
 
   if (self->scheme != 0)
     return self->scheme;
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      gint64 scheme = g_array_index (self->parts, Part, i).scheme;
-
-      if (only != 0 && only != scheme)
-        return 0;
-      only = scheme;
-    }
-  return only;
+  return schemes->len == 1 ? g_array_index (schemes, gint64, 0) : 0;
 }
 
 /* The school year that the day is in: it begins in September. */
@@ -477,15 +320,11 @@ static void
 part_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MnSponsorDetails *self = MN_SPONSOR_DETAILS (widget);
-  const Part *part = selected_part (self);
   const char *entity = "award";
   gint64 row_id = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
 
   if (g_str_has_prefix (name, "scheme."))
-    {
-      entity = part != NULL && part->rate != 0 ? "scheme_rate" : "scheme";
-      row_id = part == NULL ? 0 : part->rate != 0 ? part->rate : part->scheme;
-    }
+    selected_part (self, &entity, &row_id);
   if (row_id == 0)
     mn_session_toast (self->session, _ ("Choose a row first."));
   else if (g_str_has_suffix (name, ".edit"))
@@ -501,11 +340,8 @@ mn_sponsor_details_dispose (GObject *object)
 {
   MnSponsorDetails *self = MN_SPONSOR_DETAILS (object);
 
-  self->filling = TRUE;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->parts, g_array_unref);
-  g_clear_pointer (&self->given, g_array_unref);
   g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (mn_sponsor_details_parent_class)->dispose (object);
 }
@@ -561,16 +397,15 @@ create_cards (MnSponsorDetails *self)
   mn_part_row_add (bar, mn_money_button (NULL, _ ("Add rate"), "sponsor.add-rate"));
   mn_part_row_add (bar, mn_money_button ("document-edit-symbolic", _ ("Edit"), "scheme.edit"));
   mn_part_row_add (bar, mn_money_button ("user-trash-symbolic", _ ("Delete"), "scheme.delete"));
-  self->schemes = mn_money_list (_ ("Schemes and rates"), _ ("No scheme yet: add the first with the button above."));
-  g_signal_connect (self->schemes, "row-selected", G_CALLBACK (part_selected_cb), self);
-  g_signal_connect (self->schemes, "row-activated", G_CALLBACK (part_activated_cb), self);
+  self->schemes = mn_scheme_list_new (self->session);
+  g_signal_connect (self->schemes, "selected", G_CALLBACK (part_selected_cb), self);
+  g_signal_connect (self->schemes, "activated", G_CALLBACK (part_activated_cb), self);
   card = mn_money_card (bar, self->schemes, CARD_HEIGHT);
   gtk_widget_set_hexpand (card, TRUE);
   gtk_box_append (GTK_BOX (cards), card);
 
   bar = mn_money_bar (&self->goods_title);
-  self->goods = mn_money_list (_ ("In kind"), _ ("Nothing in kind yet."));
-  g_signal_connect (self->goods, "row-activated", G_CALLBACK (goods_activated_cb), self);
+  self->goods = mn_goods_list_new (self->session);
   card = mn_money_card (bar, self->goods, CARD_HEIGHT);
   gtk_widget_set_size_request (card, 330, -1);
   gtk_box_append (GTK_BOX (cards), card);
@@ -595,15 +430,8 @@ create_awards_bar (MnSponsorDetails *self)
 static void
 mn_sponsor_details_init (MnSponsorDetails *self)
 {
-  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  self->given = g_array_new (FALSE, FALSE, sizeof (MnGoodsLine));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_add_css_class (self->box, "mn-programme");
-  gtk_box_append (GTK_BOX (self->box), create_head (self));
-  gtk_box_append (GTK_BOX (self->box), create_cards (self));
-  gtk_box_append (GTK_BOX (self->box), create_awards_bar (self));
-  self->without = mn_part_line (NULL, "mn-form-warning");
-  gtk_box_append (GTK_BOX (self->box), self->without);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -616,6 +444,11 @@ mn_sponsor_details_new (MnSession *session)
 
   self = g_object_new (MN_TYPE_SPONSOR_DETAILS, NULL);
   self->session = g_object_ref (session);
+  gtk_box_append (GTK_BOX (self->box), create_head (self));
+  gtk_box_append (GTK_BOX (self->box), create_cards (self));
+  gtk_box_append (GTK_BOX (self->box), create_awards_bar (self));
+  self->without = mn_part_line (NULL, "mn-form-warning");
+  gtk_box_append (GTK_BOX (self->box), self->without);
   self->view = mn_record_view_new (session, mn_entity_find ("award"), columns, G_N_ELEMENTS (columns), self);
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_widget_add_css_class (self->view, "mn-framed");
@@ -716,17 +549,18 @@ mn_sponsor_details_get_focused (MnSponsorDetails *self, const MnEntity **entity,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  const Part *part = selected_part (self);
+  const char *part;
+  gint64 part_id;
   gint64 award = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
 
   g_return_val_if_fail (MN_IS_SPONSOR_DETAILS (self), FALSE);
 
   *entity = mn_entity_find ("sponsor");
   *row_id = self->sponsor;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->schemes) && part != NULL)
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->schemes) && selected_part (self, &part, &part_id))
     {
-      *entity = mn_entity_find (part->rate != 0 ? "scheme_rate" : "scheme");
-      *row_id = part->rate != 0 ? part->rate : part->scheme;
+      *entity = mn_entity_find (part);
+      *row_id = part_id;
     }
   else if (focus != NULL && gtk_widget_is_ancestor (focus, self->view) && award != 0)
     {
