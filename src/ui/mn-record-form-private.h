@@ -25,9 +25,10 @@ struct _MnRecordForm {
   /* Owned */
   MnSession *session;
   MnRecord *record;
+  MnRecord *start; /* the record as the program filled it in, before anything was typed */
   MnRecord *extra; /* saved with a new record: where a child lives */
   char *extra_link;
-  char *failure; /* what the last saving ran into, until the next one */
+  char *failure;   /* what the last saving ran into, until the next one */
   GPtrArray *rows; /* of MnFieldRow (borrowed) */
 
   /* Told of the row after a save */

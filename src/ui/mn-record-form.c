@@ -143,13 +143,23 @@ check_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the program filled in is no reason to ask: a row tells of an edit whenever the focus leaves it. */
+static gboolean
+is_typed (MnRecordForm *self)
+{
+  for (guint i = 0; self->start != NULL && i < self->entity->n_fields; i++)
+    if (!mn_value_equal (mn_record_get (self->record, i), mn_record_get (self->start, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 row_edited_cb (MnFieldRow *row, MnRecordForm *self)
 {
   /* A closing window takes the focus from its rows once more. */
   if (self->record == NULL)
     return;
-  self->changed = self->changed || mn_record_is_changed (self->record) || mn_field_row_get_refusal (row) != NULL
+  self->changed = self->changed || is_typed (self) || mn_field_row_get_refusal (row) != NULL
                   || (self->extra != NULL && mn_field_row_get_record (row) == self->extra);
   if (self->check_id == 0)
     self->check_id = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
@@ -275,6 +285,7 @@ mn_record_form_dispose (GObject *object)
   self->saved = NULL;
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->record);
+  g_clear_object (&self->start);
   g_clear_object (&self->extra);
   g_clear_object (&self->session);
   g_clear_pointer (&self->extra_link, g_free);
@@ -446,6 +457,7 @@ mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEnti
   gtk_window_set_default_size (GTK_WINDOW (self), self->rows->len > 9 ? 940 : 560, -1);
   gtk_widget_set_visible (self->save_button, !mn_session_is_read_only (session));
   gtk_widget_set_sensitive (self->content, !mn_session_is_read_only (session));
+  self->start = mn_record_copy (self->record);
   check (self);
   gtk_window_present (GTK_WINDOW (self));
   if (self->rows->len > 0)

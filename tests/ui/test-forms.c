@@ -424,6 +424,26 @@ test_discard (void)
   g_assert_null (find_alert ());
 }
 
+/* What the program filled in is not asked about: nobody typed it. */
+static void
+test_discard_preset (void)
+{
+  MnRecord *preset = mn_record_new (mn_entity_find ("residence"));
+  GtkWindow *form;
+
+  mn_record_set_text (preset, "status", "permanent");
+  form = open_form ("residence", 0, preset);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *)&form);
+  for (guint i = 0; i < 4; i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+      mn_ui_run (20);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
+  mn_ui_wait_until (form == NULL || find_alert () != NULL);
+  g_assert_null (find_alert ());
+}
+
 /* Esc leaves the search, not the form; what was chosen is left with one Tab. */
 static void
 test_chooser_keys (void)
@@ -488,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/forms/villages", test_villages);
   g_test_add_func ("/ui/forms/tab-back", test_tab_back);
   g_test_add_func ("/ui/forms/discard", test_discard);
+  g_test_add_func ("/ui/forms/discard-preset", test_discard_preset);
   g_test_add_func ("/ui/forms/chooser-keys", test_chooser_keys);
   g_test_add_func ("/ui/forms/unit-parents", test_unit_parents);
   status = g_test_run ();
