@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mn-xml-private.h"
@@ -60,19 +61,27 @@ xml_events_read (MnXml *xml, GString *events, const char *bytes, gsize size, gsi
 }
 
 /* TRUE: both took it, and handed out the same. Aborts where only one does. libxml2 is fed all at once: where it stops
- * looking ahead is its own affair. */
+ * looking ahead is its own affair. What isn't for the scanner is libxml2's either way. */
 static inline gboolean
 xml_events_compare (const char *bytes, gsize size, gsize piece)
 {
   static const MnXmlCalls calls = { xml_events_start, xml_events_end, xml_events_text };
-  GString *ours = g_string_new (NULL), *theirs = g_string_new (NULL);
-  g_autofree char *scanned = xml_events_read (mn_xml_new_large (&calls, ours), ours, bytes, size, piece);
-  g_autofree char *parsed = xml_events_read (mn_xml_new (&calls, theirs), theirs, bytes, size, size);
+  GString *ours, *theirs;
+  g_autofree char *scanned = NULL;
+  g_autofree char *parsed = NULL;
+  gsize begin;
 
-  if (g_strcmp0 (scanned, parsed) != 0)
-    g_error ("%.*s\n---- scanned\n%s\n---- by libxml2\n%s", (int)size, bytes, scanned != NULL ? scanned : "(refused)",
-             parsed != NULL ? parsed : "(refused)");
-  return scanned != NULL;
+  if (_mn_xml_scan_look (bytes, size, &begin) == MN_XML_LOOK_OTHER)
+    return FALSE;
+  ours = g_string_new (NULL);
+  theirs = g_string_new (NULL);
+  scanned = xml_events_read (mn_xml_new_large (&calls, ours), ours, bytes, size, piece);
+  parsed = xml_events_read (mn_xml_new (&calls, theirs), theirs, bytes, size, size);
+  if (g_strcmp0 (scanned, parsed) == 0)
+    return scanned != NULL;
+  g_printerr ("%.*s\n---- scanned\n%s\n---- by libxml2\n%s\n", (int)size, bytes,
+              scanned != NULL ? scanned : "(refused)", parsed != NULL ? parsed : "(refused)");
+  abort ();
 }
 
 G_END_DECLS
