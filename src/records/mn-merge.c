@@ -47,24 +47,11 @@ read_rows (Work *work, const MnEntity *entity, guint field, gint64 child, GError
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 AND deleted_at IS NULL ORDER BY id",
                                           entity->name, entity->fields[field].name);
   g_autoptr (MnStatement) statement = mn_db_prepare (work->db, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GError *local = NULL;
 
   if (statement == NULL)
     return NULL;
   mn_statement_bind_int (statement, 1, child);
-  while (mn_statement_step (statement, &local))
-    {
-      gint64 id = mn_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return mn_statement_read_ids (statement, error);
 }
 
 static gboolean

@@ -49,6 +49,14 @@ gint64 mn_statement_get_int (MnStatement *statement, int column);
 const char *mn_statement_get_text (MnStatement *statement, int column); /* until the next step; NULL for NULL */
 MnDate mn_statement_get_date (MnStatement *statement, int column);
 void mn_statement_get_value (MnStatement *statement, int column, MnValue *value);
+char *mn_statement_dup_text (MnStatement *statement, int column); /* "" for NULL (transfer full) */
+
+/* What @read makes of each row, from what is bound to the end. @statement NULL, as mn_db_prepare() leaves it: NULL, and
+ * @error is what that set. (transfer full) */
+typedef gpointer (*MnReadFunc) (MnStatement *row);
+GPtrArray *mn_statement_read_all (MnStatement *statement, MnReadFunc read, GDestroyNotify destroy, GError **error);
+/* The same of a first column of integers. (transfer full) (element-type gint64) */
+GArray *mn_statement_read_ids (MnStatement *statement, GError **error);
 
 /* One statement without parameters (PRAGMA, BEGIN…). */
 gboolean mn_db_exec (MnDb *db, const char *sql, GError **error);

@@ -138,30 +138,27 @@ row_free (gpointer data)
   g_free (row);
 }
 
+static gpointer
+read_row (MnStatement *statement)
+{
+  MnBudgetRow *row = g_new0 (MnBudgetRow, 1);
+
+  row->id = mn_statement_get_int (statement, 0);
+  row->key = g_strdup (mn_statement_get_text (statement, 1));
+  row->label = g_strdup (mn_statement_get_text (statement, 2));
+  read_sum (statement, 3, &row->sum);
+  return row;
+}
+
 GPtrArray *
 mn_budget_sums (MnDb *db, MnBudgetGrouping grouping, int year, const char *source, GError **error)
 {
   g_autoptr (MnStatement) statement = mn_db_prepare (db, sums_sql[grouping], error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  GError *local = NULL;
 
   if (statement == NULL)
     return NULL;
   bind_choice (statement, year, source);
-  while (mn_statement_step (statement, &local))
-    {
-      MnBudgetRow *row = g_new0 (MnBudgetRow, 1);
-
-      row->id = mn_statement_get_int (statement, 0);
-      row->key = g_strdup (mn_statement_get_text (statement, 1));
-      row->label = g_strdup (mn_statement_get_text (statement, 2));
-      read_sum (statement, 3, &row->sum);
-      g_ptr_array_add (rows, row);
-    }
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local);
-  return NULL;
+  return mn_statement_read_all (statement, read_row, row_free, error);
 }
 
 gboolean

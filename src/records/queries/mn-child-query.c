@@ -67,14 +67,6 @@ static const char count_receipts_sql[] = "SELECT count(*) FROM benefit WHERE chi
 const char *const mn_child_query_texts[]
     = { head_sql, events_sql, support_sql, receipts_sql, sums_sql, count_receipts_sql, NULL };
 
-static char *
-column_text (MnStatement *statement, int column)
-{
-  const char *text = mn_statement_get_text (statement, column);
-
-  return g_strdup (text != NULL ? text : "");
-}
-
 /* "Trần Thị Lành (bà nội), 1951" */
 static char *
 person (const char *name, const char *relation, MnDate born)
@@ -110,24 +102,24 @@ read_head (MnStatement *row, MnChildHead *head)
 {
   head->id = mn_statement_get_int (row, 0);
   head->household = mn_statement_get_int (row, 1);
-  head->name = column_text (row, 2);
+  head->name = mn_statement_dup_text (row, 2);
   head->birth = mn_statement_get_date (row, 3);
   head->died = mn_statement_get_date (row, 4);
-  head->sex = column_text (row, 5);
-  head->ethnic_group = column_text (row, 6);
+  head->sex = mn_statement_dup_text (row, 5);
+  head->ethnic_group = mn_statement_dup_text (row, 6);
   head->place = place (mn_statement_get_text (row, 7), mn_statement_get_text (row, 8));
-  head->residence_status = column_text (row, 9);
+  head->residence_status = mn_statement_dup_text (row, 9);
   head->parents[0] = person (mn_statement_get_text (row, 10), NULL, mn_statement_get_date (row, 11));
   head->parents[1] = person (mn_statement_get_text (row, 12), NULL, mn_statement_get_date (row, 13));
   head->carer
       = person (mn_statement_get_text (row, 14), mn_statement_get_text (row, 15), mn_statement_get_date (row, 16));
-  head->head = column_text (row, 17);
-  head->poverty = column_text (row, 18);
-  head->school_class = column_text (row, 19);
-  head->school = column_text (row, 20);
+  head->head = mn_statement_dup_text (row, 17);
+  head->poverty = mn_statement_dup_text (row, 18);
+  head->school_class = mn_statement_dup_text (row, 19);
+  head->school = mn_statement_dup_text (row, 20);
   head->has_card = !mn_statement_is_null (row, 21);
   head->card_until = mn_statement_get_date (row, 22);
-  head->siblings = column_text (row, 23);
+  head->siblings = mn_statement_dup_text (row, 23);
 }
 
 /* NULL with @error; an empty result is an error of its own: the row is gone. */
@@ -203,9 +195,9 @@ read_event (MnStatement *row)
 
   event->entity = g_intern_string (mn_statement_get_text (row, 0));
   event->id = mn_statement_get_int (row, 1);
-  event->title = column_text (row, 2);
-  event->detail = column_text (row, 3);
-  event->group_kind = column_text (row, 4);
+  event->title = mn_statement_dup_text (row, 2);
+  event->detail = mn_statement_dup_text (row, 3);
+  event->group_kind = mn_statement_dup_text (row, 4);
   event->sensitive = mn_statement_get_int (row, 5) != 0;
   event->from = mn_statement_get_date (row, 6);
   event->to = mn_statement_get_date (row, 7);
@@ -230,8 +222,8 @@ read_support (MnStatement *row)
 
   support->entity = g_intern_string (mn_statement_get_text (row, 0));
   support->id = mn_statement_get_int (row, 1);
-  support->title = column_text (row, 2);
-  support->period = column_text (row, 3);
+  support->title = mn_statement_dup_text (row, 2);
+  support->period = mn_statement_dup_text (row, 3);
   support->has_amount = !mn_statement_is_null (row, 4);
   support->amount = mn_statement_get_int (row, 4);
   support->from = mn_statement_get_date (row, 5);
@@ -264,9 +256,9 @@ read_receipt (MnStatement *row)
   receipt->has_amount = !mn_statement_is_null (row, 2);
   receipt->amount = mn_statement_get_int (row, 2);
   receipt->quantity = mn_statement_get_int (row, 3);
-  receipt->sponsor = column_text (row, 7);
-  receipt->source = column_text (row, 8);
-  receipt->decision = column_text (row, 9);
+  receipt->sponsor = mn_statement_dup_text (row, 7);
+  receipt->source = mn_statement_dup_text (row, 8);
+  receipt->decision = mn_statement_dup_text (row, 9);
   if (scheme != NULL)
     receipt->title = g_strdup (scheme);
   else if (programme != NULL && item != NULL)
@@ -293,28 +285,10 @@ read_sum (MnStatement *row)
   MnChildSum *sum = g_new0 (MnChildSum, 1);
 
   sum->year = (int)mn_statement_get_int (row, 0);
-  sum->source = column_text (row, 1);
+  sum->source = mn_statement_dup_text (row, 1);
   sum->count = mn_statement_get_int (row, 2);
   sum->amount = mn_statement_get_int (row, 3);
   return sum;
-}
-
-static GPtrArray *
-collect (MnStatement *statement, gpointer (*read) (MnStatement *), GDestroyNotify destroy, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  while (mn_statement_step (statement, &local))
-    g_ptr_array_add (rows, read (statement));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
 }
 
 GPtrArray *
@@ -322,7 +296,7 @@ mn_child_query_events (MnDb *db, gint64 child, MnDate on, GError **error)
 {
   g_autoptr (MnStatement) statement = start (db, events_sql, child, on, error);
 
-  return collect (statement, read_event, event_free, error);
+  return mn_statement_read_all (statement, read_event, event_free, error);
 }
 
 GPtrArray *
@@ -330,7 +304,7 @@ mn_child_query_support (MnDb *db, gint64 child, MnDate on, GError **error)
 {
   g_autoptr (MnStatement) statement = start (db, support_sql, child, on, error);
 
-  return collect (statement, read_support, support_free, error);
+  return mn_statement_read_all (statement, read_support, support_free, error);
 }
 
 GPtrArray *
@@ -346,7 +320,7 @@ mn_child_query_receipts (MnDb *db, gint64 child, guint limit, gint64 *n_all, GEr
   if (statement == NULL)
     return NULL;
   mn_statement_bind_int (statement, 2, limit);
-  return collect (statement, read_receipt, receipt_free, error);
+  return mn_statement_read_all (statement, read_receipt, receipt_free, error);
 }
 
 GPtrArray *
@@ -354,5 +328,5 @@ mn_child_query_sums (MnDb *db, gint64 child, GError **error)
 {
   g_autoptr (MnStatement) statement = start (db, sums_sql, child, MN_DATE_NONE, error);
 
-  return collect (statement, read_sum, sum_free, error);
+  return mn_statement_read_all (statement, read_sum, sum_free, error);
 }

@@ -144,28 +144,26 @@ find_name (GHashTable *indexes, gint64 id)
   return GPOINTER_TO_INT (g_hash_table_lookup (indexes, &id)) - 1;
 }
 
+static gpointer
+read_name (MnStatement *row)
+{
+  MnCrossName *name = g_new0 (MnCrossName, 1);
+
+  name->id = mn_statement_get_int (row, 0);
+  name->parent = mn_statement_get_int (row, 1);
+  name->code = g_strdup (mn_statement_get_text (row, 2));
+  name->name = g_strdup (mn_statement_get_text (row, 3));
+  name->kind = g_strdup (mn_statement_get_text (row, 4));
+  name->sensitive = mn_statement_get_int (row, 5) != 0;
+  return name;
+}
+
 static GPtrArray *
 read_names (const Build *build, guint text, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)mn_cross_name_free);
   g_autoptr (MnStatement) row = prepare (build, text, error);
-  GError *local = NULL;
 
-  if (row == NULL)
-    return NULL;
-  while (mn_statement_step (row, &local))
-    {
-      MnCrossName *name = g_new0 (MnCrossName, 1);
-
-      name->id = mn_statement_get_int (row, 0);
-      name->parent = mn_statement_get_int (row, 1);
-      name->code = g_strdup (mn_statement_get_text (row, 2));
-      name->name = g_strdup (mn_statement_get_text (row, 3));
-      name->kind = g_strdup (mn_statement_get_text (row, 4));
-      name->sensitive = mn_statement_get_int (row, 5) != 0;
-      g_ptr_array_add (names, name);
-    }
-  return finish (local, error) ? g_steal_pointer (&names) : NULL;
+  return mn_statement_read_all (row, read_name, (GDestroyNotify)mn_cross_name_free, error);
 }
 
 static guint8

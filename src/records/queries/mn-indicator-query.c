@@ -103,23 +103,13 @@ mn_indicator_read (MnDb *db, gint64 id, GError **error)
 
 /* All rows of a statement that has at most one parameter, each made by @read. */
 static GPtrArray *
-read_all (MnDb *db, const char *sql, gint64 id, gpointer (*read) (MnStatement *), GDestroyNotify row_free,
-          GError **error)
+read_all (MnDb *db, const char *sql, gint64 id, MnReadFunc read, GDestroyNotify row_free, GError **error)
 {
   g_autoptr (MnStatement) statement = mn_db_prepare (db, sql, error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  GError *local = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  if (id != 0)
+  if (statement != NULL && id != 0)
     mn_statement_bind_int (statement, 1, id);
-  while (mn_statement_step (statement, &local))
-    g_ptr_array_add (rows, read (statement));
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local);
-  return NULL;
+  return mn_statement_read_all (statement, read, row_free, error);
 }
 
 static gpointer

@@ -152,24 +152,14 @@ mn_figures_free (MnFigures *figures)
   g_free (figures);
 }
 
-static char *
-dup_text (MnStatement *statement, int column)
-{
-  const char *text = mn_statement_get_text (statement, column);
-
-  return g_strdup (text != NULL ? text : "");
-}
-
-typedef gpointer (*ReadRow) (MnStatement *statement);
-
 static gpointer
 read_group (MnStatement *statement)
 {
   MnFigureGroup *group = g_new0 (MnFigureGroup, 1);
 
   group->id = mn_statement_get_int (statement, 0);
-  group->code = dup_text (statement, 1);
-  group->name = dup_text (statement, 2);
+  group->code = mn_statement_dup_text (statement, 1);
+  group->name = mn_statement_dup_text (statement, 2);
   group->count = mn_statement_get_int (statement, 3);
   group->amount = mn_statement_get_int (statement, 4);
   group->smallest = mn_statement_get_int (statement, 5);
@@ -185,7 +175,7 @@ read_child (MnStatement *statement)
   MnFigureChild *child = g_new0 (MnFigureChild, 1);
 
   child->child = mn_statement_get_int (statement, 0);
-  child->name = dup_text (statement, 1);
+  child->name = mn_statement_dup_text (statement, 1);
   child->birth = mn_statement_get_date (statement, 2);
   child->what = g_strdup (mn_statement_get_text (statement, 3));
   child->ends = mn_statement_get_date (statement, 4);
@@ -200,10 +190,10 @@ read_plan (MnStatement *statement)
   plan->activity = mn_statement_get_int (statement, 0) != 0;
   plan->id = mn_statement_get_int (statement, 1);
   plan->programme = mn_statement_get_int (statement, 2);
-  plan->programme_name = dup_text (statement, 3);
-  plan->name = dup_text (statement, 4);
-  plan->kind = dup_text (statement, 5);
-  plan->status = dup_text (statement, 6);
+  plan->programme_name = mn_statement_dup_text (statement, 3);
+  plan->name = mn_statement_dup_text (statement, 4);
+  plan->kind = mn_statement_dup_text (statement, 5);
+  plan->status = mn_statement_dup_text (statement, 6);
   plan->starts = mn_statement_get_date (statement, 7);
   plan->ends = mn_statement_get_date (statement, 8);
   return plan;
@@ -238,22 +228,11 @@ prepare (const Parameters *parameters, guint text, GError **error)
 }
 
 static GPtrArray *
-read_all (const Parameters *parameters, guint text, ReadRow read, GDestroyNotify free_row, GError **error)
+read_all (const Parameters *parameters, guint text, MnReadFunc read, GDestroyNotify free_row, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
   g_autoptr (MnStatement) statement = prepare (parameters, text, error);
-  GError *local = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  while (mn_statement_step (statement, &local))
-    g_ptr_array_add (rows, read (statement));
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return mn_statement_read_all (statement, read, free_row, error);
 }
 
 static GPtrArray *

@@ -30,14 +30,6 @@ static const char activities_sql[]
 
 const char *const mn_programme_query_texts[] = { all_sql, head_sql, activities_sql, NULL };
 
-static char *
-column_text (MnStatement *statement, int column)
-{
-  const char *text = mn_statement_get_text (statement, column);
-
-  return g_strdup (text != NULL ? text : "");
-}
-
 static void
 line_free (gpointer data)
 {
@@ -50,37 +42,30 @@ line_free (gpointer data)
   g_free (line);
 }
 
+static gpointer
+read_line (MnStatement *row)
+{
+  MnProgrammeLine *line = g_new0 (MnProgrammeLine, 1);
+
+  line->id = mn_statement_get_int (row, 0);
+  line->year = (int)mn_statement_get_int (row, 1);
+  line->name = mn_statement_dup_text (row, 2);
+  line->kind = mn_statement_dup_text (row, 3);
+  line->status = mn_statement_dup_text (row, 4);
+  line->fold = mn_statement_dup_text (row, 5);
+  line->starts_on = mn_statement_get_date (row, 6);
+  line->ends_on = mn_statement_get_date (row, 7);
+  line->n_children = mn_statement_get_int (row, 8);
+  line->amount = mn_statement_get_int (row, 9);
+  return line;
+}
+
 GPtrArray *
 mn_programme_query_all (MnDb *db, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, all_sql, error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (GError) local = NULL;
 
-  if (row == NULL)
-    return NULL;
-  while (mn_statement_step (row, &local))
-    {
-      MnProgrammeLine *line = g_new0 (MnProgrammeLine, 1);
-
-      line->id = mn_statement_get_int (row, 0);
-      line->year = (int)mn_statement_get_int (row, 1);
-      line->name = column_text (row, 2);
-      line->kind = column_text (row, 3);
-      line->status = column_text (row, 4);
-      line->fold = column_text (row, 5);
-      line->starts_on = mn_statement_get_date (row, 6);
-      line->ends_on = mn_statement_get_date (row, 7);
-      line->n_children = mn_statement_get_int (row, 8);
-      line->amount = mn_statement_get_int (row, 9);
-      g_ptr_array_add (lines, line);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&lines);
+  return mn_statement_read_all (row, read_line, line_free, error);
 }
 
 MnProgrammeHead *
@@ -104,15 +89,15 @@ mn_programme_query_head (MnDb *db, gint64 programme, GError **error)
   head = g_new0 (MnProgrammeHead, 1);
   head->id = mn_statement_get_int (row, 0);
   head->year = (int)mn_statement_get_int (row, 1);
-  head->name = column_text (row, 2);
-  head->kind = column_text (row, 3);
-  head->status = column_text (row, 4);
-  head->theme = column_text (row, 5);
-  head->plan_number = column_text (row, 6);
-  head->plan_issuer = column_text (row, 7);
-  head->lead = column_text (row, 8);
-  head->result = column_text (row, 9);
-  head->note = column_text (row, 10);
+  head->name = mn_statement_dup_text (row, 2);
+  head->kind = mn_statement_dup_text (row, 3);
+  head->status = mn_statement_dup_text (row, 4);
+  head->theme = mn_statement_dup_text (row, 5);
+  head->plan_number = mn_statement_dup_text (row, 6);
+  head->plan_issuer = mn_statement_dup_text (row, 7);
+  head->lead = mn_statement_dup_text (row, 8);
+  head->result = mn_statement_dup_text (row, 9);
+  head->note = mn_statement_dup_text (row, 10);
   head->starts_on = mn_statement_get_date (row, 11);
   head->ends_on = mn_statement_get_date (row, 12);
   head->plan_date = mn_statement_get_date (row, 13);
@@ -146,36 +131,31 @@ activity_free (gpointer data)
   g_free (line);
 }
 
+static gpointer
+read_activity (MnStatement *row)
+{
+  MnActivityLine *line = g_new0 (MnActivityLine, 1);
+
+  line->id = mn_statement_get_int (row, 0);
+  line->name = mn_statement_dup_text (row, 1);
+  line->place = mn_statement_dup_text (row, 2);
+  line->unit = mn_statement_dup_text (row, 3);
+  line->status = mn_statement_dup_text (row, 4);
+  line->starts_on = mn_statement_get_date (row, 5);
+  line->ends_on = mn_statement_get_date (row, 6);
+  line->expected = mn_statement_get_int (row, 7);
+  line->attended = mn_statement_get_int (row, 8);
+  line->n_participants = mn_statement_get_int (row, 9);
+  return line;
+}
+
 GPtrArray *
 mn_programme_query_activities (MnDb *db, gint64 programme, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, activities_sql, error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (activity_free);
-  g_autoptr (GError) local = NULL;
 
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, programme);
-  while (mn_statement_step (row, &local))
-    {
-      MnActivityLine *line = g_new0 (MnActivityLine, 1);
-
-      line->id = mn_statement_get_int (row, 0);
-      line->name = column_text (row, 1);
-      line->place = column_text (row, 2);
-      line->unit = column_text (row, 3);
-      line->status = column_text (row, 4);
-      line->starts_on = mn_statement_get_date (row, 5);
-      line->ends_on = mn_statement_get_date (row, 6);
-      line->expected = mn_statement_get_int (row, 7);
-      line->attended = mn_statement_get_int (row, 8);
-      line->n_participants = mn_statement_get_int (row, 9);
-      g_ptr_array_add (lines, line);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&lines);
+  return mn_statement_read_all (row, read_activity, activity_free, error);
 }

@@ -63,34 +63,6 @@ static const char goods_sql[]
 
 const char *const mn_sponsor_query_texts[] = { all_sql, schemes_sql, rates_sql, awards_sql, goods_sql, NULL };
 
-static char *
-column_text (MnStatement *statement, int column)
-{
-  const char *text = mn_statement_get_text (statement, column);
-
-  return g_strdup (text != NULL ? text : "");
-}
-
-typedef gpointer (*ReadFunc) (MnStatement *row);
-
-/* Runs what is bound to the end; takes the statement. */
-static GPtrArray *
-read_all (MnStatement *taken, ReadFunc read, GDestroyNotify destroy, GError **error)
-{
-  g_autoptr (MnStatement) row = taken;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (destroy);
-  GError *local = NULL;
-
-  while (mn_statement_step (row, &local))
-    g_ptr_array_add (lines, read (row));
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  return g_steal_pointer (&lines);
-}
-
 static void
 sponsor_free (gpointer data)
 {
@@ -111,21 +83,21 @@ read_sponsor (MnStatement *row)
   MnSponsorLine *line = g_new0 (MnSponsorLine, 1);
 
   line->id = mn_statement_get_int (row, 0);
-  line->name = column_text (row, 1);
-  line->kind = column_text (row, 2);
-  line->contact = column_text (row, 3);
-  line->phone = column_text (row, 4);
-  line->address = column_text (row, 5);
-  line->note = column_text (row, 6);
+  line->name = mn_statement_dup_text (row, 1);
+  line->kind = mn_statement_dup_text (row, 2);
+  line->contact = mn_statement_dup_text (row, 3);
+  line->phone = mn_statement_dup_text (row, 4);
+  line->address = mn_statement_dup_text (row, 5);
+  line->note = mn_statement_dup_text (row, 6);
   return line;
 }
 
 GPtrArray *
 mn_sponsor_query_all (MnDb *db, GError **error)
 {
-  MnStatement *row = mn_db_prepare (db, all_sql, error);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, all_sql, error);
 
-  return row != NULL ? read_all (row, read_sponsor, sponsor_free, error) : NULL;
+  return mn_statement_read_all (row, read_sponsor, sponsor_free, error);
 }
 
 static void
@@ -146,9 +118,9 @@ read_scheme (MnStatement *row)
 
   line->id = mn_statement_get_int (row, 0);
   line->sponsor = mn_statement_get_int (row, 1);
-  line->name = column_text (row, 2);
-  line->period = column_text (row, 3);
-  line->condition = column_text (row, 4);
+  line->name = mn_statement_dup_text (row, 2);
+  line->period = mn_statement_dup_text (row, 3);
+  line->condition = mn_statement_dup_text (row, 4);
   line->valid_from = mn_statement_get_date (row, 5);
   line->valid_to = mn_statement_get_date (row, 6);
   return line;
@@ -157,12 +129,12 @@ read_scheme (MnStatement *row)
 GPtrArray *
 mn_sponsor_query_schemes (MnDb *db, gint64 sponsor, GError **error)
 {
-  MnStatement *row = mn_db_prepare (db, schemes_sql, error);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, schemes_sql, error);
 
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, sponsor);
-  return read_all (row, read_scheme, scheme_free, error);
+  return mn_statement_read_all (row, read_scheme, scheme_free, error);
 }
 
 static void
@@ -179,7 +151,7 @@ read_rate (MnStatement *row)
 
   line->id = mn_statement_get_int (row, 0);
   line->scheme = mn_statement_get_int (row, 1);
-  line->level = column_text (row, 2);
+  line->level = mn_statement_dup_text (row, 2);
   line->amount = mn_statement_get_int (row, 3);
   line->valid_from = mn_statement_get_date (row, 4);
   line->valid_to = mn_statement_get_date (row, 5);
@@ -189,12 +161,12 @@ read_rate (MnStatement *row)
 GPtrArray *
 mn_sponsor_query_rates (MnDb *db, gint64 sponsor, GError **error)
 {
-  MnStatement *row = mn_db_prepare (db, rates_sql, error);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, rates_sql, error);
 
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, sponsor);
-  return read_all (row, read_rate, rate_free, error);
+  return mn_statement_read_all (row, read_rate, rate_free, error);
 }
 
 static void
@@ -214,8 +186,8 @@ read_goods (MnStatement *row)
   line->child = mn_statement_get_int (row, 1);
   line->programme = mn_statement_get_int (row, 2);
   line->sponsor = mn_statement_get_int (row, 3);
-  line->item = column_text (row, 4);
-  line->who = column_text (row, 5);
+  line->item = mn_statement_dup_text (row, 4);
+  line->who = mn_statement_dup_text (row, 5);
   line->quantity = mn_statement_get_int (row, 6);
   line->n_children = mn_statement_get_int (row, 7);
   line->received_on = mn_statement_get_date (row, 8);
@@ -225,12 +197,12 @@ read_goods (MnStatement *row)
 GPtrArray *
 mn_sponsor_query_goods (MnDb *db, gint64 sponsor, GError **error)
 {
-  MnStatement *row = mn_db_prepare (db, goods_sql, error);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, goods_sql, error);
 
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, sponsor);
-  return read_all (row, read_goods, goods_free, error);
+  return mn_statement_read_all (row, read_goods, goods_free, error);
 }
 
 static void
@@ -255,40 +227,40 @@ read_award (MnStatement *row)
   line->child = mn_statement_get_int (row, 1);
   line->scheme = mn_statement_get_int (row, 2);
   line->sponsor = mn_statement_get_int (row, 3);
-  line->scheme_name = column_text (row, 4);
-  line->sponsor_name = column_text (row, 5);
-  line->full_name = column_text (row, 6);
-  line->sort_key = column_text (row, 7);
+  line->scheme_name = mn_statement_dup_text (row, 4);
+  line->sponsor_name = mn_statement_dup_text (row, 5);
+  line->full_name = mn_statement_dup_text (row, 6);
+  line->sort_key = mn_statement_dup_text (row, 7);
   line->birth_date = mn_statement_get_date (row, 8);
-  line->level = column_text (row, 9);
-  line->school_year = column_text (row, 10);
-  line->period = column_text (row, 11);
+  line->level = mn_statement_dup_text (row, 9);
+  line->school_year = mn_statement_dup_text (row, 10);
+  line->period = mn_statement_dup_text (row, 11);
   line->has_amount = !mn_statement_is_null (row, 12);
   line->amount = mn_statement_get_int (row, 12);
   line->valid_from = mn_statement_get_date (row, 13);
   line->valid_to = mn_statement_get_date (row, 14);
-  line->note = column_text (row, 15);
-  line->school_class = column_text (row, 16);
-  line->school = column_text (row, 17);
-  line->result = column_text (row, 18);
-  line->unit = column_text (row, 19);
-  line->village = column_text (row, 20);
-  line->village_kind = column_text (row, 21);
-  line->circumstances = column_text (row, 22);
+  line->note = mn_statement_dup_text (row, 15);
+  line->school_class = mn_statement_dup_text (row, 16);
+  line->school = mn_statement_dup_text (row, 17);
+  line->result = mn_statement_dup_text (row, 18);
+  line->unit = mn_statement_dup_text (row, 19);
+  line->village = mn_statement_dup_text (row, 20);
+  line->village_kind = mn_statement_dup_text (row, 21);
+  line->circumstances = mn_statement_dup_text (row, 22);
   return line;
 }
 
 GPtrArray *
 mn_sponsor_query_awards (MnDb *db, gint64 sponsor, gint64 scheme, MnDate on, GError **error)
 {
-  MnStatement *row = mn_db_prepare (db, awards_sql, error);
+  g_autoptr (MnStatement) row = mn_db_prepare (db, awards_sql, error);
 
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, sponsor);
   mn_statement_bind_int (row, 2, scheme);
   mn_statement_bind_date (row, 3, on);
-  return read_all (row, read_award, award_free, error);
+  return mn_statement_read_all (row, read_award, award_free, error);
 }
 
 guint

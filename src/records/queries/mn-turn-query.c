@@ -98,20 +98,6 @@ read_household (MnStatement *row)
   return household;
 }
 
-static GPtrArray *
-collect (MnStatement *statement, gpointer (*read) (MnStatement *), GDestroyNotify destroy, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
-  GError *local = NULL;
-
-  while (mn_statement_step (statement, &local))
-    g_ptr_array_add (rows, read (statement));
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local);
-  return NULL;
-}
-
 GPtrArray *
 mn_turn_query_pupils (MnDb *db, MnDate on, GError **error)
 {
@@ -120,7 +106,7 @@ mn_turn_query_pupils (MnDb *db, MnDate on, GError **error)
   if (statement == NULL)
     return NULL;
   mn_statement_bind_date (statement, 1, on);
-  return collect (statement, read_pupil, pupil_free, error);
+  return mn_statement_read_all (statement, read_pupil, pupil_free, error);
 }
 
 GPtrArray *
@@ -132,5 +118,5 @@ mn_turn_query_households (MnDb *db, MnDate on, GError **error)
     return NULL;
   mn_statement_bind_date (statement, 1, on);
   mn_statement_bind_date (statement, 2, mn_date_add_years (on, -16));
-  return collect (statement, read_household, household_free, error);
+  return mn_statement_read_all (statement, read_household, household_free, error);
 }

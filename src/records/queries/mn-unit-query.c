@@ -79,31 +79,6 @@ const char *const mn_unit_query_texts[N_TEXTS + 1] = {
       "v", "?2") " ORDER BY v.id LIMIT 1",
 };
 
-static char *
-column_text (MnStatement *statement, int column)
-{
-  const char *text = mn_statement_get_text (statement, column);
-
-  return g_strdup (text != NULL ? text : "");
-}
-
-/* Rows by rows: what @read makes of one, in an array that frees them with @destroy. */
-static GPtrArray *
-read_all (MnStatement *statement, gpointer (*read) (MnStatement *), GDestroyNotify destroy, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
-  g_autoptr (GError) local = NULL;
-
-  while (mn_statement_step (statement, &local))
-    g_ptr_array_add (rows, read (statement));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
-}
-
 void
 mn_unit_free (MnUnit *unit)
 {
@@ -121,11 +96,11 @@ read_unit (MnStatement *row)
   MnUnit *unit = g_new0 (MnUnit, 1);
 
   unit->id = mn_statement_get_int (row, 0);
-  unit->code = column_text (row, 1);
-  unit->name = column_text (row, 2);
-  unit->short_name = column_text (row, 3);
-  unit->kind = column_text (row, 4);
-  unit->level = column_text (row, 5);
+  unit->code = mn_statement_dup_text (row, 1);
+  unit->name = mn_statement_dup_text (row, 2);
+  unit->short_name = mn_statement_dup_text (row, 3);
+  unit->kind = mn_statement_dup_text (row, 4);
+  unit->level = mn_statement_dup_text (row, 5);
   unit->from = mn_statement_get_date (row, 6);
   unit->to = mn_statement_get_date (row, 7);
   return unit;
@@ -135,7 +110,7 @@ GPtrArray *
 mn_unit_query_all (MnDb *db, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[ALL], error);
-  GPtrArray *units = row != NULL ? read_all (row, read_unit, (GDestroyNotify)mn_unit_free, error) : NULL;
+  GPtrArray *units = mn_statement_read_all (row, read_unit, (GDestroyNotify)mn_unit_free, error);
 
   for (guint i = 0; units != NULL && i < units->len; i++)
     ((MnUnit *)g_ptr_array_index (units, i))->order = i;
@@ -164,8 +139,8 @@ read_link (MnStatement *row)
   link->certain = mn_statement_get_int (row, 4) != 0;
   link->from = mn_statement_get_date (row, 5);
   link->to = mn_statement_get_date (row, 6);
-  link->act = column_text (row, 7);
-  link->note = column_text (row, 8);
+  link->act = mn_statement_dup_text (row, 7);
+  link->note = mn_statement_dup_text (row, 8);
   return link;
 }
 
@@ -174,7 +149,7 @@ mn_unit_query_links (MnDb *db, GError **error)
 {
   g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[LINKS], error);
 
-  return row != NULL ? read_all (row, read_link, link_free, error) : NULL;
+  return mn_statement_read_all (row, read_link, link_free, error);
 }
 
 static void
@@ -191,7 +166,7 @@ read_count (MnStatement *row)
 
   count->unit = mn_statement_get_int (row, 0);
   count->village = mn_statement_get_int (row, 1);
-  count->village_name = column_text (row, 2);
+  count->village_name = mn_statement_dup_text (row, 2);
   count->count = mn_statement_get_int (row, 3);
   return count;
 }
@@ -205,7 +180,7 @@ mn_unit_query_children (MnDb *db, MnDate on, GError **error)
     return NULL;
   mn_statement_bind_date (row, 1, on);
   mn_age_bound_bind (row, 2, on, MN_CHILD_AGE);
-  return read_all (row, read_count, count_free, error);
+  return mn_statement_read_all (row, read_count, count_free, error);
 }
 
 GPtrArray *
@@ -217,7 +192,7 @@ mn_unit_query_current (MnDb *db, MnDate on, GError **error)
     return NULL;
   mn_statement_bind_date (row, 1, on);
   mn_age_bound_bind (row, 2, on, MN_CHILD_AGE);
-  return read_all (row, read_count, count_free, error);
+  return mn_statement_read_all (row, read_count, count_free, error);
 }
 
 GPtrArray *
@@ -228,7 +203,7 @@ mn_unit_query_pending (MnDb *db, MnDate on, GError **error)
   if (row == NULL)
     return NULL;
   mn_statement_bind_date (row, 1, on);
-  return read_all (row, read_count, count_free, error);
+  return mn_statement_read_all (row, read_count, count_free, error);
 }
 
 static void
@@ -248,9 +223,9 @@ read_item (MnStatement *row)
   MnUnitItem *item = g_new0 (MnUnitItem, 1);
 
   item->id = mn_statement_get_int (row, 0);
-  item->name = column_text (row, 1);
-  item->detail = column_text (row, 2);
-  item->phone = column_text (row, 3);
+  item->name = mn_statement_dup_text (row, 1);
+  item->detail = mn_statement_dup_text (row, 2);
+  item->phone = mn_statement_dup_text (row, 3);
   item->from = mn_statement_get_date (row, 4);
   item->to = mn_statement_get_date (row, 5);
   return item;
@@ -265,7 +240,7 @@ read_items (MnDb *db, guint text, gint64 unit, MnDate on, GError **error)
     return NULL;
   mn_statement_bind_date (row, 1, on);
   mn_statement_bind_int (row, 2, unit);
-  return read_all (row, read_item, item_free, error);
+  return mn_statement_read_all (row, read_item, item_free, error);
 }
 
 GPtrArray *
@@ -278,7 +253,7 @@ mn_unit_query_pending_children (MnDb *db, gint64 unit, gint64 village, MnDate on
   mn_statement_bind_date (row, 1, on);
   mn_statement_bind_int (row, 2, unit);
   mn_statement_bind_int (row, 3, village);
-  return read_all (row, read_item, item_free, error);
+  return mn_statement_read_all (row, read_item, item_free, error);
 }
 
 GPtrArray *
@@ -309,7 +284,7 @@ read_people (MnStatement *row)
   people->year = mn_statement_get_int (row, 1);
   people->total = mn_statement_get_int (row, 2);
   people->children = mn_statement_is_null (row, 3) ? -1 : mn_statement_get_int (row, 3);
-  people->source = column_text (row, 4);
+  people->source = mn_statement_dup_text (row, 4);
   return people;
 }
 
@@ -321,27 +296,7 @@ mn_unit_query_population (MnDb *db, gint64 unit, GError **error)
   if (row == NULL)
     return NULL;
   mn_statement_bind_int (row, 1, unit);
-  return read_all (row, read_people, people_free, error);
-}
-
-static GArray *
-read_ids (MnStatement *row, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
-
-  while (mn_statement_step (row, &local))
-    {
-      gint64 id = mn_statement_get_int (row, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return mn_statement_read_all (row, read_people, people_free, error);
 }
 
 GArray *
@@ -355,7 +310,7 @@ mn_unit_query_residences (MnDb *db, gint64 unit, gint64 village, gint64 child, M
   mn_statement_bind_date (row, 2, day);
   mn_statement_bind_int (row, 3, village);
   mn_statement_bind_int (row, 4, child);
-  return read_ids (row, error);
+  return mn_statement_read_ids (row, error);
 }
 
 GArray *
@@ -367,7 +322,7 @@ mn_unit_query_households (MnDb *db, gint64 unit, gint64 village, GError **error)
     return NULL;
   mn_statement_bind_int (row, 1, unit);
   mn_statement_bind_int (row, 2, village);
-  return read_ids (row, error);
+  return mn_statement_read_ids (row, error);
 }
 
 gint64
