@@ -8,32 +8,8 @@
 
 #include "config.h"
 
-#include "mn-child-facets.h"
+#include "mn-child-filters-private.h"
 #include "mn-saved-filters.h"
-
-struct _MnChildFilters {
-  GtkWidget parent_instance;
-
-  /* Children */
-  GtkWidget *button;
-  GtkWidget *popover;
-  GtkWidget *columns;
-  GtkWidget *saved;
-  GtkWidget *saved_place;
-  GtkWidget *chips;
-  GtkWidget *clear;
-
-  /* Owned */
-  MnSession *session;
-  MnMirror *mirror;
-  GPtrArray *lines;  /* of MnChildLine */
-  GPtrArray *checks; /* of GtkCheckButton (borrowed), as the lines; empty until they are shown */
-  GPtrArray *counts; /* of GtkLabel (borrowed), as the lines */
-  char *search;
-
-  guint updating : 1;
-  guint filled : 1; /* the list has its lines */
-};
 
 enum {
   CHANGED,
@@ -66,7 +42,6 @@ count_if_shown (MnChildFilters *self)
     count (self);
 }
 
-static void show_checks (MnChildFilters *self);
 static void show_chips (MnChildFilters *self);
 
 /* Chips ------------------------------------------------------------------------------------------ */
@@ -80,7 +55,7 @@ remove_clicked_cb (GtkButton *button, MnChildFilters *self)
 
   for (guint i = first; i <= last; i++)
     ((MnChildLine *)g_ptr_array_index (self->lines, i))->active = FALSE;
-  show_checks (self);
+  _mn_child_filters_show_checks (self);
   show_chips (self);
   count_if_shown (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -145,106 +120,13 @@ show_chips (MnChildFilters *self)
     mn_saved_filters_update (MN_SAVED_FILTERS (self->saved));
 }
 
-/* The list --------------------------------------------------------------------------------------- */
-
-static void
-show_checks (MnChildFilters *self)
+void
+_mn_child_filters_toggled (MnChildFilters *self, guint line, gboolean active)
 {
-  self->updating = TRUE;
-  for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i),
-                                 ((MnChildLine *)g_ptr_array_index (self->lines, i))->active);
-  self->updating = FALSE;
-}
-
-static void
-toggled_cb (GtkCheckButton *check, MnChildFilters *self)
-{
-  guint at;
-
-  if (self->updating || !g_ptr_array_find (self->checks, check, &at))
-    return;
-  ((MnChildLine *)g_ptr_array_index (self->lines, at))->active = gtk_check_button_get_active (check);
+  ((MnChildLine *)g_ptr_array_index (self->lines, line))->active = active;
   show_chips (self);
   count (self);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static GtkWidget *
-create_line (MnChildFilters *self, MnChildLine *line)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *check = gtk_check_button_new_with_label (line->label);
-  GtkWidget *number = gtk_label_new ("");
-
-  gtk_widget_set_hexpand (check, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (number), 1);
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_widget_add_css_class (number, "mn-count");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, number, NULL, -1);
-  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (box), number);
-  g_ptr_array_add (self->checks, check);
-  g_ptr_array_add (self->counts, number);
-  return box;
-}
-
-static GtkWidget *
-create_group (MnChildFilterGroup group)
-{
-  static const char *const titles[]
-      = { N_ ("Unit"),      N_ ("Special circumstances"), N_ ("At risk"),  N_ ("Age"), N_ ("Sex"),
-          N_ ("Schooling"), N_ ("Support received"),      N_ ("Residence") };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *title = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, titles[group]));
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "mn-title");
-  gtk_box_append (GTK_BOX (box), title);
-  return box;
-}
-
-/* Where a column begins; the groups that follow stand below. */
-static gboolean
-begins_column (MnChildFilterGroup group)
-{
-  return group == MN_CHILD_FILTER_UNIT || group == MN_CHILD_FILTER_CIRCUMSTANCE || group == MN_CHILD_FILTER_AGE
-         || group == MN_CHILD_FILTER_SUPPORT;
-}
-
-/* Only when somebody looks: a province has hundreds of communes. */
-static void
-fill_columns (MnChildFilters *self)
-{
-  GtkWidget *child, *column = NULL, *group = NULL;
-  MnChildFilterGroup now = MN_N_CHILD_FILTERS;
-
-  if (self->filled)
-    return;
-  self->filled = TRUE;
-  while ((child = gtk_widget_get_first_child (self->columns)) != NULL)
-    gtk_box_remove (GTK_BOX (self->columns), child);
-  g_ptr_array_set_size (self->checks, 0);
-  g_ptr_array_set_size (self->counts, 0);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      MnChildLine *line = g_ptr_array_index (self->lines, i);
-
-      if (line->group != now)
-        {
-          now = line->group;
-          group = create_group (now);
-          if (column == NULL || begins_column (now))
-            {
-              column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-              gtk_box_append (GTK_BOX (self->columns), column);
-            }
-          gtk_box_append (GTK_BOX (column), group);
-        }
-      gtk_box_append (GTK_BOX (group), create_line (self, line));
-    }
-  show_checks (self);
 }
 
 static void
@@ -256,41 +138,8 @@ clear_clicked_cb (GtkButton *button, MnChildFilters *self)
 static void
 popover_shown_cb (GtkWidget *popover, MnChildFilters *self)
 {
-  fill_columns (self);
+  _mn_child_filters_fill_list (self);
   count (self);
-}
-
-static void
-create_popover (MnChildFilters *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *hint
-      = gtk_label_new (_ ("Behind each line: children of that line under the conditions of the other groups"));
-  GtkWidget *clear = gtk_button_new_with_label (_ ("Clear all filters"));
-
-  self->popover = gtk_popover_new ();
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
-  gtk_widget_add_css_class (self->columns, "mn-facets");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 520);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->columns);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  self->saved_place = box;
-  gtk_widget_add_css_class (hint, "mn-secondary");
-  gtk_label_set_xalign (GTK_LABEL (hint), 0);
-  gtk_widget_set_hexpand (hint, TRUE);
-  gtk_box_append (GTK_BOX (foot), hint);
-  g_signal_connect (clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
-  gtk_box_append (GTK_BOX (foot), clear);
-  gtk_box_append (GTK_BOX (box), foot);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  g_signal_connect (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
 }
 
 /* Saved filters ---------------------------------------------------------------------------------- */
@@ -309,7 +158,7 @@ apply_cb (MnSavedFilters *saved, const char *definition, MnChildFilters *self)
 {
   g_autofree char *search = mn_child_facets_read (self->lines, definition);
 
-  show_checks (self);
+  _mn_child_filters_show_checks (self);
   show_chips (self);
   g_signal_emit (self, signals[SEARCH], 0, search != NULL ? search : "");
   count_if_shown (self);
@@ -361,7 +210,8 @@ mn_child_filters_init (MnChildFilters *self)
   self->checks = g_ptr_array_new ();
   self->counts = g_ptr_array_new ();
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
-  create_popover (self);
+  _mn_child_filters_make_list (self);
+  g_signal_connect (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("view-sort-descending-symbolic"));
   gtk_box_append (GTK_BOX (face), gtk_label_new (_ ("Filter")));
   self->button = gtk_menu_button_new ();
@@ -451,7 +301,7 @@ mn_child_filters_clear (MnChildFilters *self)
 
   for (guint i = 0; i < self->lines->len; i++)
     ((MnChildLine *)g_ptr_array_index (self->lines, i))->active = FALSE;
-  show_checks (self);
+  _mn_child_filters_show_checks (self);
   show_chips (self);
   count_if_shown (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -479,7 +329,7 @@ mn_child_filters_reload (MnChildFilters *self)
   g_ptr_array_set_size (self->checks, 0);
   g_ptr_array_set_size (self->counts, 0);
   if (gtk_widget_get_visible (self->popover))
-    fill_columns (self);
+    _mn_child_filters_fill_list (self);
   show_chips (self);
   count_if_shown (self);
 }
@@ -520,7 +370,7 @@ mn_child_filters_set_active (MnChildFilters *self, MnChildFilterGroup group, gui
 {
   guint at = nth_line (self, group, line);
 
-  fill_columns (self);
+  _mn_child_filters_fill_list (self);
   if (at != G_MAXUINT)
     gtk_check_button_set_active (g_ptr_array_index (self->checks, at), active);
 }
