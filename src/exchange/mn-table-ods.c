@@ -297,7 +297,7 @@ open_sheet (gpointer data, guint sheet, GError **error)
   if (self->part == NULL)
     return FALSE;
   mn_zip_part_read_ahead (self->part);
-  self->xml = mn_xml_new (&calls, self);
+  self->xml = mn_xml_new_large (&calls, self);
   self->ended = FALSE;
   self->wanted = sheet;
   self->n_tables = self->depth = 0;
