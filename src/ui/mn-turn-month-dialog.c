@@ -307,5 +307,6 @@ mn_turn_month_present (MnSession *session, GtkWidget *parent)
   g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
   fill (self);
   gtk_window_present (self->window);
+  gtk_widget_grab_focus (self->name);
   return self->window;
 }

@@ -123,6 +123,9 @@ mn_turn_window (GtkWidget *parent, const char *title, GtkWidget *content, GtkWid
   bind_keys (window, frame->write);
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), frame);
   gtk_window_set_title (GTK_WINDOW (window), title);
+  /* On a small screen the buttons at the foot must not be below it. */
+  if (gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))) > 0)
+    height = MIN (height, gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
@@ -195,6 +198,9 @@ set_writing (GtkWindow *window, gboolean writing)
     frame->cancellable = g_cancellable_new ();
   gtk_button_set_label (GTK_BUTTON (frame->cancel), writing ? _ ("_Stop") : _ ("_Cancel"));
   gtk_widget_set_sensitive (frame->cancel, TRUE);
+  /* GTK warns of an entry that has the focus when it is put out of reach. */
+  if (writing)
+    gtk_widget_grab_focus (frame->cancel);
   gtk_widget_set_sensitive (frame->write, !writing);
   gtk_widget_set_sensitive (frame->content, !writing);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (frame->progress), 0);

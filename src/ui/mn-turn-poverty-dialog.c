@@ -366,5 +366,6 @@ mn_turn_poverty_present (MnSession *session, GtkWidget *parent)
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   present_cb (self);
   gtk_window_present (self->window);
+  gtk_widget_grab_focus (self->decision);
   return self->window;
 }
