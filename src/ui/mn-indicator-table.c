@@ -12,6 +12,7 @@
 
 #include "mn-details-parts.h"
 #include "mn-indicator-table.h"
+#include "mn-money-parts.h"
 #include "mn-number.h"
 #include "mn-print-words.h"
 
@@ -50,7 +51,8 @@ enum {
   N_COLUMNS
 };
 
-static const int widths[N_COLUMNS] = { 88, 76, 80, 62 };
+/* The last is as wide as its heading, so that figures stand under theirs. */
+static const int widths[N_COLUMNS] = { 80, 72, 80, 70 };
 
 G_DEFINE_FINAL_TYPE (MnIndicatorTable, mn_indicator_table, GTK_TYPE_WIDGET)
 
@@ -228,15 +230,6 @@ add_target_row (MnIndicatorTable *self, const MnTarget *goal)
   append (self->targets, texts, tooltip);
 }
 
-static void
-clear (GtkWidget *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (row));
-}
-
 void
 mn_indicator_table_set_view (MnIndicatorTable *self, const MnIndicatorView *view)
 {
@@ -247,8 +240,8 @@ mn_indicator_table_set_view (MnIndicatorTable *self, const MnIndicatorView *view
   g_return_if_fail (MN_IS_INDICATOR_TABLE (self));
 
   place = g_strdup (view->place);
-  clear (self->figures);
-  clear (self->targets);
+  mn_money_list_clear (self->figures);
+  mn_money_list_clear (self->targets);
   g_ptr_array_set_size (self->rows, 0);
   g_array_set_size (self->target_ids, 0);
   g_free (self->place);
@@ -452,19 +445,6 @@ mn_indicator_table_class_init (MnIndicatorTableClass *klass)
 }
 
 static GtkWidget *
-create_button (const char *icon, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "mn-small");
-  return button;
-}
-
-static GtkWidget *
 create_bar (const char *title, GtkWidget **unit, const char *add_label, const char *prefix)
 {
   GtkWidget *bar = mn_part_row (3);
@@ -480,21 +460,18 @@ create_bar (const char *title, GtkWidget **unit, const char *add_label, const ch
       *unit = mn_part_line (NULL, "mn-secondary");
       mn_part_row_add (bar, *unit);
     }
-  mn_part_row_add (bar, create_button ("list-add-symbolic", add_label, add_action));
-  mn_part_row_add (bar, create_button ("document-edit-symbolic", _ ("Edit"), edit_action));
-  mn_part_row_add (bar, create_button ("user-trash-symbolic", _ ("Delete"), delete_action));
+  mn_part_row_add (bar, mn_money_button ("list-add-symbolic", add_label, add_action));
+  mn_part_row_add (bar, mn_money_button ("document-edit-symbolic", _ ("Edit"), edit_action));
+  mn_part_row_add (bar, mn_money_button ("user-trash-symbolic", _ ("Delete"), delete_action));
   return bar;
 }
 
 static GtkWidget *
 create_list (const char *name, const char *nothing)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = mn_money_list (name, nothing);
 
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (list), mn_part_label (nothing, "mn-secondary"));
   gtk_widget_add_css_class (list, "mn-figures");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return list;
 }
 
