@@ -166,7 +166,7 @@ test_derived (Fixture *fixture, gconstpointer data)
   mn_record_set_text (child, "full_name", "Hồ Kăn");
   change = fixture_save (fixture, child);
   g_assert_cmpint (
-      fixture_count (fixture, "SELECT COUNT (*) FROM child WHERE fold LIKE ' ho kan%' AND middle_name = ''"), ==, 1);
+      fixture_count (fixture, "SELECT COUNT (*) FROM child WHERE fold LIKE ' ho kan%' AND middle_name IS NULL"), ==, 1);
   /* Keys are not audited. */
   g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM audit WHERE field IN ('fold', 'sort_key')"), ==, 0);
   mn_record_check_derived (fixture_reader (fixture), mn_entity_find ("child"), id, &agrees, &error);
