@@ -28,16 +28,31 @@ typedef struct _MnXmlScan MnXmlScan;
 typedef enum {
   MN_XML_LOOK_MORE, /* than these bytes are needed to say */
   MN_XML_LOOK_SCAN,
-  MN_XML_LOOK_OTHER, /* another encoding, or nothing that an office program writes */
+  MN_XML_LOOK_OTHER,   /* UTF-16, or a beginning that no office program writes: for libxml2 */
+  MN_XML_LOOK_FOREIGN, /* neither UTF-8 nor UTF-16: for nobody */
 } MnXmlLook;
 
-/* Whether what begins like this is for the scanner; @begin: behind the XML declaration. */
-MnXmlLook _mn_xml_scan_look (const char *bytes, gsize size, gsize *begin);
+/* What begins like this, and at @end is no longer; @begin: what the scanner doesn't need of it. */
+MnXmlLook _mn_xml_look (const char *bytes, gsize size, gboolean end, gsize *begin);
 MnXmlScan *_mn_xml_scan_new (MnXml *xml);
 void _mn_xml_scan_free (MnXmlScan *self);
 /* FALSE: this is not XML. */
 gboolean _mn_xml_scan_feed (MnXmlScan *self, const char *bytes, gsize size);
 gboolean _mn_xml_scan_end (MnXmlScan *self);
+
+/* UTF-16, in pieces, into UTF-8. */
+typedef struct {
+  gboolean big;     /* the high byte comes first */
+  gboolean is_half; /* of a unit is in @half */
+  guint half;
+  guint high; /* the first unit of a pair, or 0 */
+} MnXmlWide;
+
+/* FALSE: what begins like this is not UTF-16. */
+gboolean _mn_xml_wide_begin (MnXmlWide *self, const char *bytes, gsize size);
+/* FALSE: half a pair. @into is appended to. */
+gboolean _mn_xml_wide_convert (MnXmlWide *self, const char *bytes, gsize size, GString *into);
+gboolean _mn_xml_wide_end (const MnXmlWide *self);
 
 /* Characters ---------------------------------------------------------------------------------------------------- */
 

@@ -20,7 +20,6 @@
 #include <string.h>
 
 #define MAX_TAG (1024 * 1024) /* bytes */
-#define MAX_HEAD 256          /* with the XML declaration */
 
 MnXmlScan *
 _mn_xml_scan_new (MnXml *xml)
@@ -261,61 +260,6 @@ _mn_xml_scan_feed (MnXmlScan *self, const char *bytes, gsize size)
   while (step == TAKEN && self->at < self->end && !mn_xml_is_stopped (self->xml))
     step = take (self);
   return step != WRONG && self->end - self->at <= MAX_TAG;
-}
-
-/* How it begins ------------------------------------------------------------------------------------------------- */
-
-/* ' name="value"' at *@p, which moves behind it. */
-static gboolean
-look_for (const char **p, const char *name, const char *const *values)
-{
-  const char *q = *p;
-  char quote;
-
-  while (has_class (*q, MN_XML_BLANK))
-    q++;
-  if (q == *p || !g_str_has_prefix (q, name))
-    return FALSE;
-  q += strlen (name);
-  quote = *q++;
-  for (; (quote == '"' || quote == '\'') && *values != NULL; values++)
-    if (g_ascii_strncasecmp (q, *values, strlen (*values)) == 0 && q[strlen (*values)] == quote)
-      {
-        *p = q + strlen (*values) + 1;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-MnXmlLook
-_mn_xml_scan_look (const char *bytes, gsize size, gsize *begin)
-{
-  static const char *const versions[] = { "1.0", NULL };
-  static const char *const encodings[] = { "UTF-8", NULL };
-  static const char *const alone[] = { "yes", "no", NULL };
-  char head[MAX_HEAD + 1] = { 0 };
-  const char *p = head;
-
-  /* With zero bytes behind, nothing here runs over. */
-  memcpy (head, bytes, MIN (size, MAX_HEAD));
-  if (size < MAX_HEAD && memchr (head, '>', size) == NULL)
-    return MN_XML_LOOK_MORE;
-  if (g_str_has_prefix (p, "\xef\xbb\xbf"))
-    p += 3;
-  *begin = (gsize)(p - head);
-  if (p[0] == '<' && (p[1] == '!' || _mn_xml_is_name_start (p + 1, head + MAX_HEAD)))
-    return MN_XML_LOOK_SCAN;
-  if (!g_str_has_prefix (p, "<?xml"))
-    return MN_XML_LOOK_OTHER;
-  p += strlen ("<?xml");
-  if (!look_for (&p, "version=", versions))
-    return MN_XML_LOOK_OTHER;
-  look_for (&p, "encoding=", encodings);
-  look_for (&p, "standalone=", alone);
-  while (has_class (*p, MN_XML_BLANK))
-    p++;
-  *begin = (gsize)(p + 2 - head);
-  return p[0] == '?' && p[1] == '>' ? MN_XML_LOOK_SCAN : MN_XML_LOOK_OTHER;
 }
 
 gboolean

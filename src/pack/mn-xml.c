@@ -20,6 +20,9 @@ struct _MnXml {
   xmlParserCtxtPtr parser; /* or */
   MnXmlScan *scan;         /* or neither, while it is looked how it begins */
   GByteArray *head;
+  gboolean large;
+  gboolean is_wide; /* UTF-16 */
+  MnXmlWide wide;
   const MnXmlCalls *calls;
   gpointer data;
   guint depth;
@@ -117,8 +120,9 @@ make_parser (MnXml *self)
   handler.serror = (xmlStructuredErrorFunc)silent_cb;
   self->parser = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
   g_assert (self->parser != NULL);
-  /* NOENT only so that "&amp;" in attributes comes as "&"; there are no entities besides. */
-  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+  /* NOENT only so that "&amp;" in attributes comes as "&"; there are no entities besides. IGNORE_ENC: it is fed UTF-8,
+   * whatever the declaration says. */
+  xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC);
 }
 
 MnXml *
@@ -128,18 +132,16 @@ mn_xml_new (const MnXmlCalls *calls, gpointer data)
 
   self->calls = calls;
   self->data = data;
-  make_parser (self);
+  self->head = g_byte_array_new ();
   return self;
 }
 
 MnXml *
 mn_xml_new_large (const MnXmlCalls *calls, gpointer data)
 {
-  MnXml *self = g_new0 (MnXml, 1);
+  MnXml *self = mn_xml_new (calls, data);
 
-  self->calls = calls;
-  self->data = data;
-  self->head = g_byte_array_new ();
+  self->large = TRUE;
   return self;
 }
 
@@ -209,32 +211,46 @@ parse (MnXml *self, const char *bytes, gsize size, gboolean end)
 static gboolean
 feed (MnXml *self, const char *bytes, gsize size)
 {
-  return self->scan != NULL ? _mn_xml_scan_feed (self->scan, bytes, size) : parse (self, bytes, size, FALSE);
+  g_autoptr (GString) narrow = NULL;
+
+  if (self->scan != NULL)
+    return _mn_xml_scan_feed (self->scan, bytes, size);
+  if (!self->is_wide)
+    return parse (self, bytes, size, FALSE);
+  narrow = g_string_new (NULL);
+  return _mn_xml_wide_convert (&self->wide, bytes, size, narrow) && narrow->len <= G_MAXINT
+         && parse (self, narrow->str, narrow->len, FALSE);
 }
 
-/* One way of reading or the other, by the first bytes. */
+/* One way of reading or the other, or neither, by the first bytes. */
 static gboolean
 look (MnXml *self, const char *bytes, gsize size, gboolean end)
 {
   g_autoptr (GByteArray) head = g_steal_pointer (&self->head);
-  gsize begin = 0;
-  MnXmlLook found;
+  gsize begin;
 
   g_byte_array_append (head, (const guint8 *)bytes, (guint)size);
-  found = _mn_xml_scan_look ((const char *)head->data, head->len, &begin);
-  if (found == MN_XML_LOOK_MORE && !end)
+  switch (_mn_xml_look ((const char *)head->data, head->len, end, &begin))
     {
+    case MN_XML_LOOK_MORE:
       self->head = g_steal_pointer (&head);
       return TRUE;
+    case MN_XML_LOOK_FOREIGN:
+      return FALSE;
+    case MN_XML_LOOK_SCAN:
+      if (self->large)
+        {
+          self->scan = _mn_xml_scan_new (self);
+          return feed (self, (const char *)head->data + begin, head->len - begin);
+        }
+      break;
+    case MN_XML_LOOK_OTHER:
+    default:
+      break;
     }
-  if (found == MN_XML_LOOK_SCAN)
-    self->scan = _mn_xml_scan_new (self);
-  else
-    {
-      make_parser (self);
-      begin = 0;
-    }
-  return feed (self, (const char *)head->data + begin, head->len - begin);
+  self->is_wide = _mn_xml_wide_begin (&self->wide, (const char *)head->data, head->len);
+  make_parser (self);
+  return feed (self, (const char *)head->data, head->len);
 }
 
 gboolean
@@ -259,7 +275,8 @@ mn_xml_end (MnXml *self, GError **error)
   if (self->stopped)
     return judge (self, TRUE, error);
   if (fine)
-    fine = self->scan != NULL ? _mn_xml_scan_end (self->scan) : parse (self, NULL, 0, TRUE);
+    fine = self->scan != NULL ? _mn_xml_scan_end (self->scan)
+                              : _mn_xml_wide_end (&self->wide) && parse (self, NULL, 0, TRUE);
   return judge (self, fine, error);
 }
 

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Reading: what is fed in comes out as calls. Nothing is fetched, a document type (and with it every entity of one's
- * own) is refused, and so is what is nested more than MN_XML_MAX_DEPTH deep. */
+/* Reading: what is fed in, UTF-8 or UTF-16, comes out as calls. Nothing is fetched, a document type (and with it every
+ * entity of one's own) is refused, and so is what is nested more than MN_XML_MAX_DEPTH deep. */
 #define MN_XML_MAX_DEPTH 128
 
 typedef struct _MnXml MnXml;

@@ -82,6 +82,18 @@ xlsx('deep.xlsx', [('S', '', '<a>' * 300 + '</a>' * 300)])
 xlsx('wide.xlsx', [('S', '', row('<c r="GS1"><v>1</v></c>'))])
 xlsx('bad-string.xlsx', [('S', '', row('<c t="s"><v>7</v></c>'))], '<si><t>x</t></si>')
 xlsx('cut.xlsx', [('S', '', row('<c><v>1</v></c>') + '<row><c')])
+# Declared as UTF-7 and broken in it: libxml2 takes it for an empty sheet.
+with zipfile.ZipFile(os.path.join(folder, 'utf7.xlsx'), 'w') as z, \
+        zipfile.ZipFile(os.path.join(folder, 'cut.xlsx')) as base:
+    for part in base.namelist():
+        z.writestr(part, b'<?xml version="1.0" encoding="UTF-7"?><worksheet xmlns="%s">+AOE-\xe1</worksheet>' % MAIN.encode()
+                   if 'blatt' in part else base.read(part))
+# What a package may be beside UTF-8
+with zipfile.ZipFile(os.path.join(folder, 'utf16.xlsx'), 'w') as z:
+    xlsx('narrow.xlsx', [('S', '', row('<c t="inlineStr"><is><t>Hồng \U0001f600</t></is></c>'))])
+    base = zipfile.ZipFile(os.path.join(folder, 'narrow.xlsx'))
+    for part in base.namelist():
+        z.writestr(part, base.read(part).decode().replace('UTF-8', 'UTF-16').encode('utf-16'))
 xlsx('whole.xlsx', [('S', '', row('<c><v>1</v></c>') * 3000)])
 whole = open(os.path.join(folder, 'whole.xlsx'), 'rb').read()
 open(os.path.join(folder, 'half.xlsx'), 'wb').write(whole[:len(whole) // 2])

@@ -84,6 +84,7 @@ test_xlsx (void)
   mn_assert_string (dump_made ("1904.xlsx"), "1:d2014-06-21|\n");
   mn_assert_string (dump_made ("strict.xlsx"), "1:tnghiêm|\n");
   mn_assert_string (dump_made ("zip64.xlsx"), "1:n64|\n");
+  mn_assert_string (dump_made ("utf16.xlsx"), "1:tHồng 😀|\n");
 }
 
 static void
@@ -151,6 +152,7 @@ test_refused (void)
     { "bad-string.xlsx", MN_TABLE_ERROR_DAMAGED, "damaged" },
     { "cut.xlsx", MN_TABLE_ERROR_DAMAGED, "damaged" },
     { "half.xlsx", MN_TABLE_ERROR_DAMAGED, "damaged" },
+    { "utf7.xlsx", MN_TABLE_ERROR_DAMAGED, "damaged" },
     { "half.xls", MN_TABLE_ERROR_DAMAGED, "damaged" },
     { "bomb.xlsx", MN_TABLE_ERROR_SIZE, "unpacks to far more" },
     { "rows.ods", MN_TABLE_ERROR_SIZE, "more rows" },
