@@ -84,7 +84,8 @@ mn_part_fact (GtkBox *box, const char *name, const char *value)
   name_label = mn_part_label (name, "mn-secondary");
   label = mn_part_label (value, NULL);
   gtk_widget_set_size_request (name_label, FACT_WIDTH, -1);
-  gtk_widget_set_valign (name_label, GTK_ALIGN_START);
+  gtk_widget_set_valign (name_label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_label_set_max_width_chars (GTK_LABEL (name_label), 14);
   gtk_label_set_width_chars (GTK_LABEL (label), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);

@@ -82,21 +82,48 @@ measure_width (MnLineLayout *self, GtkWidget *widget, int *minimum, int *natural
     }
 }
 
+/* How high a child is at its share; where its first line stands, if it asks to stand on the common one, or -1. */
+static void
+measure_child (const GtkRequestedSize *size, gboolean shared, int *least, int *wanted, int *baseline)
+{
+  int stands;
+
+  gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, shared ? size->minimum_size : -1, least, wanted, NULL,
+                      &stands);
+  *baseline = gtk_widget_get_valign (size->data) == GTK_ALIGN_BASELINE ? stands : -1;
+}
+
+/* The line that the first lines of the children stand on, from the top; -1: none asks for it. */
+static int
+find_baseline (GArray *sizes, gboolean shared)
+{
+  int lowest = -1;
+
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      int least, wanted, baseline;
+
+      measure_child (&g_array_index (sizes, GtkRequestedSize, i), shared, &least, &wanted, &baseline);
+      lowest = MAX (lowest, baseline);
+    }
+  return lowest;
+}
+
 static void
 measure_height (MnLineLayout *self, GtkWidget *widget, int width, int *minimum, int *natural)
 {
   g_autoptr (GArray) sizes = width < 0 ? ask_widths (widget) : share_width (self, widget, width);
+  int common = find_baseline (sizes, width >= 0);
 
   *minimum = *natural = 0;
   for (guint i = 0; i < sizes->len; i++)
     {
-      const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
-      int least, wanted;
+      int least, wanted, baseline, down;
 
-      gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : size->minimum_size, &least, &wanted,
-                          NULL, NULL);
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, wanted);
+      measure_child (&g_array_index (sizes, GtkRequestedSize, i), width >= 0, &least, &wanted, &baseline);
+      down = baseline >= 0 ? common - baseline : 0;
+      *minimum = MAX (*minimum, least + down);
+      *natural = MAX (*natural, wanted + down);
     }
 }
 
@@ -116,6 +143,7 @@ mn_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
   MnLineLayout *self = MN_LINE_LAYOUT (manager);
   g_autoptr (GArray) sizes = share_width (self, widget, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int common = find_baseline (sizes, TRUE);
   int x = 0;
 
   for (guint i = 0; i < sizes->len; i++)
@@ -123,7 +151,7 @@ mn_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
       GtkAllocation place = { mirrored ? width - x - size->minimum_size : x, 0, size->minimum_size, height };
 
-      gtk_widget_size_allocate (size->data, &place, -1);
+      gtk_widget_size_allocate (size->data, &place, common);
       x += size->minimum_size + self->spacing;
     }
 }
