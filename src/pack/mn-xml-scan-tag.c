@@ -31,6 +31,16 @@ local_name (const char *name, const char *colon, const char *end)
   return colon != NULL && colon > name && colon + 1 < end && _mn_xml_is_name_start (colon + 1, end) ? colon + 1 : name;
 }
 
+/* A second ":" of a name that has a prefix is followed by a name or by nothing; @end is that of the name. */
+static gboolean
+is_well_parted (const char *name, const char *colon, const char *end)
+{
+  const char *local = local_name (name, colon, end);
+  const char *second = local > name ? memchr (local, ':', (gsize)(end - local)) : NULL;
+
+  return second == NULL || second + 1 == end || second[1] == ':' || _mn_xml_is_name_start (second + 1, end);
+}
+
 static const char *
 find_namespace (const MnXmlScan *self, const char *prefix, gsize length)
 {
@@ -102,6 +112,11 @@ scan_attribute (MnXmlScan *self, char *p, Step *step)
   if (n <= 0)
     return NULL;
   attribute.name_end = p + n;
+  if (!is_well_parted (attribute.name, attribute.colon, attribute.name_end))
+    {
+      *step = WRONG;
+      return NULL;
+    }
   p = skip_blanks (p + n);
   if (*p != '=')
     {
@@ -274,6 +289,8 @@ _mn_xml_scan_start_tag (MnXmlScan *self)
 
   if (n <= 0 || self->state == AFTER)
     return n == 0 ? CUT : WRONG;
+  if (!is_well_parted (name, colon, p))
+    return WRONG;
   self->n_attributes = 0;
   for (;;)
     {
