@@ -115,6 +115,7 @@ gboolean
 mn_date_parse (const char *text, MnDate *date, GError **error)
 {
   g_autofree char *clean = NULL;
+  g_autofree char *numbers = NULL;
   Field f[3] = { 0 };
   int n_fields;
 
@@ -129,7 +130,8 @@ mn_date_parse (const char *text, MnDate *date, GError **error)
       return fail_syntax (valid, error);
     }
 
-  n_fields = read_fields (clean, f);
+  numbers = mn_date_words_to_numbers (clean);
+  n_fields = read_fields (numbers, f);
   if (n_fields == 1)
     return take_date (clean, &f[0], NULL, NULL, date, error);
   if (n_fields == 2)

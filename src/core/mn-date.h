@@ -44,9 +44,13 @@ MnDate mn_date_today (void);
 gboolean mn_date_parse_iso (const char *text, MnDate *date, GError **error);
 char *mn_date_to_iso (MnDate date); /* (transfer full): "" when not set */
 
-/* As people write it: "31/05/2017", "31-5-2017", "31.5.2017", "31 5 2017", "5/2016", "2016", and ISO.
+/* As people write it: "31/05/2017", "31-5-2017", "31.5.2017", "31 5 2017", "5/2016", "2016", "tháng 5 năm 2016",
+ * "31-May-2017", and ISO.
  * Refuses 31/02/2017, a month 13, a two-digit year, each with its own sentence (MN_VALUE_ERROR). */
 gboolean mn_date_parse (const char *text, MnDate *date, GError **error);
+/* The first date of @text that names its month, in numbers: "15/3/12" for "15-Mar-12", "6/2012" for "tháng 6 năm 2012".
+ * What is around it stays, in small letters; a text without such a date stays as it is. (transfer full) */
+char *mn_date_words_to_numbers (const char *text);
 /* "31/05/2017", "05/2016", "2016", "" */
 char *mn_date_format (MnDate date);
 /* The official reading (decree 30/2020, annex I): "ngày 05 tháng 01 năm 2017": a day below 10 and the

@@ -59,12 +59,13 @@ read_number (const char *text, MnDate *date)
   return mn_date_is_set (*date);
 }
 
-/* "Sinh ngày 31/05/2010", "31/05/2010 00:00:00", "00/00/2010", "../05/2010": what is around the date is taken off. */
+/* "Sinh ngày 31/05/2010", "31/05/2010 00:00:00", "00/00/2010", "../05/2010", "sinh tháng 5 năm 2010": what is around
+ * the date is taken off. */
 static char *
 bare_date (const char *text)
 {
-  g_autofree char *lower = mn_text_lower (text);
-  const char *start = lower + strcspn (lower, "0123456789");
+  g_autofree char *numbers = mn_date_words_to_numbers (text);
+  const char *start = numbers + strcspn (numbers, "0123456789");
   gsize n = strspn (start, "0123456789/.- ");
   char *bare = g_strstrip (g_strndup (start, n));
   char *time = strchr (start, ':') != NULL ? strrchr (bare, ' ') : NULL;
