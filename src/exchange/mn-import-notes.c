@@ -55,7 +55,7 @@ note_villages (MnImportList *list, MnImportReport *report)
 }
 
 static void
-note_unkept (const MnImportList *list, MnImportReport *report)
+note_poverty (const MnImportList *list, MnImportReport *report)
 {
   if (list->n_unkept_poverty > 0)
     {
@@ -70,15 +70,34 @@ note_unkept (const MnImportList *list, MnImportReport *report)
 
       _mn_import_report_note (report, sentence);
     }
-  if (list->n_unkept_address > 0)
+}
+
+static void
+note_addresses (const MnImportList *list, MnImportReport *report)
+{
+  if (list->n_noted_address > 0)
     {
       g_autofree char *sentence = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE,
-                       "The house number or street of %u child is not kept: it belongs to a household, and neither the "
-                       "list nor the register says which.",
-                       "The house number or street of %u children is not kept: it belongs to a household, and neither "
-                       "the list nor the register says which.",
-                       list->n_unkept_address),
+                       "The house number or street of %u child is kept as a note of the residence: neither the list "
+                       "nor the register says of which household the child is.",
+                       "The house number or street of %u children is kept as a note of the residence: neither the "
+                       "list nor the register says of which households the children are.",
+                       list->n_noted_address),
+          list->n_noted_address);
+
+      _mn_import_report_note (report, sentence);
+    }
+  if (list->n_unkept_address > 0)
+    {
+      g_autofree char *sentence = g_strdup_printf (
+          g_dngettext (
+              GETTEXT_PACKAGE,
+              "The house number or street of %u child is not kept: it belongs to a household, neither the list "
+              "nor the register says which, and the residence has another note.",
+              "The house number or street of %u children is not kept: it belongs to a household, neither the "
+              "list nor the register says which, and the residences have other notes.",
+              list->n_unkept_address),
           list->n_unkept_address);
 
       _mn_import_report_note (report, sentence);
@@ -95,5 +114,6 @@ _mn_import_list_note (MnImport *import)
   note_unit (import->list, report);
   note_sex (import->list, report);
   note_villages (import->list, report);
-  note_unkept (import->list, report);
+  note_poverty (import->list, report);
+  note_addresses (import->list, report);
 }

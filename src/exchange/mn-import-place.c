@@ -173,6 +173,8 @@ take_facts (MnImport *import, const MnRecord *child, GError **error)
     mn_record_set_integer (import->place, "village", facts->village);
   if (facts->household != 0)
     mn_record_set_integer (import->place, "household", facts->household);
+  else if (facts->address != NULL)
+    mn_record_set_text (import->place, "note", facts->address);
   set_status (import);
   return set_start (import, child, facts->unit, error);
 }
@@ -222,6 +224,8 @@ _mn_import_add_place (MnImport *import, const MnRecord *child, GError **error)
   if (!mn_record_is_set (import->place, "unit"))
     return TRUE;
   mn_record_set_integer (import->place, "child", mn_record_get_id (child));
+  if (import->list != NULL && mn_record_is_set (import->place, "note"))
+    import->list->n_noted_address++;
   if (uuid != NULL)
     {
       g_autofree char *assumed = assumed_uuid (uuid);

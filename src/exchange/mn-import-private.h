@@ -179,6 +179,7 @@ typedef struct {
   char *section_village;         /* likewise, or NULL */
   gboolean below;                /* the signatures were reached */
   guint n_unkept_poverty;
+  guint n_noted_address; /* with the residence, for want of a household */
   guint n_unkept_address;
   MnImportFacts facts;
 } MnImportList;
@@ -258,7 +259,7 @@ gboolean _mn_import_facts_write (MnImport *import, const MnRecord *child, gboole
                                  GError **error);
 /* mn-import-residence.c. Before the child is put in or changed: its village and household are there after. */
 gboolean _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error);
-/* House number and street, of a household that had none. */
+/* House number and street, of a household that had none; without a household, a note of the residence. */
 gboolean _mn_import_write_address (MnImport *import, const MnRecord *child, gboolean *changed, GError **error);
 /* Of a child that the register had: it moved, or more is known now of where it lives. */
 gboolean _mn_import_write_residence (MnImport *import, const MnRecord *child, gboolean *changed, GError **error);

@@ -254,6 +254,32 @@ _mn_import_write_residence (MnImport *import, const MnRecord *child, gboolean *c
   return TRUE;
 }
 
+/* Nobody's household yet: the residence notes it, unless something else is noted there. */
+static gboolean
+note_address (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
+{
+  const char *address = import->list->facts.address;
+  GError *local = NULL;
+  g_autoptr (MnRecord) residence = residence_of (import, child, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (residence == NULL || mn_record_is_set (residence, "note"))
+    {
+      if (residence == NULL || g_strcmp0 (mn_record_get_text (residence, "note"), address) != 0)
+        import->list->n_unkept_address++;
+      return TRUE;
+    }
+  mn_record_set_text (residence, "note", address);
+  import->list->n_noted_address++;
+  _mn_import_say_change (import, _ ("House number, street"), address);
+  *changed = TRUE;
+  return mn_record_save (residence, import->tx, import->on, error);
+}
+
 /* What the register has of the address is better than what a list says in its own way. */
 gboolean
 _mn_import_write_address (MnImport *import, const MnRecord *child, gboolean *changed, GError **error)
@@ -265,10 +291,7 @@ _mn_import_write_address (MnImport *import, const MnRecord *child, gboolean *cha
   if (facts->address == NULL)
     return TRUE;
   if (id == 0)
-    {
-      import->list->n_unkept_address++;
-      return TRUE;
-    }
+    return note_address (import, child, changed, error);
   household = mn_record_load (import->db, mn_entity_find ("household"), id, error);
   if (household == NULL)
     return FALSE;

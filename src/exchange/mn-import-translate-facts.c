@@ -48,8 +48,12 @@ set (char **field, const char *text)
 
 /* Circumstances ------------------------------------------------------------------------------------------------- */
 
-static const char *
-find_group (MnImport *import, const char *text)
+#define OF_BOTH "mồ côi cả cha và mẹ"
+#define OF_ONE "mồ côi cha hoặc mẹ"
+
+/* (transfer full): folded, without "trẻ em". */
+static char *
+bare_name (const char *text)
 {
   g_autofree char *folded = mn_fold (text);
   const char *bare = folded;
@@ -61,7 +65,41 @@ find_group (MnImport *import, const char *text)
       if (g_str_has_prefix (bare, prefixes[i]))
         bare += strlen (prefixes[i]);
     }
-  return g_hash_table_lookup (import->list->groups, bare);
+  return g_strdup (bare);
+}
+
+/* What people say of orphans in other words than the list does. */
+static const char *
+find_orphan (MnImport *import, const char *bare)
+{
+  static const char *const both[]
+      = { "mo coi ca cha me", "mo coi cha me", "mo coi cha va me", "mo coi ca bo me", "mo coi bo me", NULL };
+  static const char *const one[] = { "mo coi cha", "mo coi bo", "mo coi me", "mo coi bo hoac me", NULL };
+  g_autofree char *name = NULL;
+
+  if (is_one_of (bare, both))
+    name = mn_fold (OF_BOTH);
+  else if (is_one_of (bare, one))
+    name = mn_fold (OF_ONE);
+  return name != NULL ? g_hash_table_lookup (import->list->groups, name) : NULL;
+}
+
+static const char *
+find_group (MnImport *import, const char *text)
+{
+  g_autofree char *bare = bare_name (text);
+  const char *code = g_hash_table_lookup (import->list->groups, bare);
+
+  return code != NULL ? code : find_orphan (import, bare);
+}
+
+/* "Mồ côi" alone: an orphan of both parents is in a group of the law, one of a father or a mother is not. */
+static gboolean
+is_unclear (MnImport *import, const char *text)
+{
+  g_autofree char *bare = bare_name (text);
+
+  return strcmp (bare, "mo coi") == 0 && find_group (import, text) == NULL;
 }
 
 static gboolean
@@ -69,6 +107,16 @@ add_group (MnImport *import, const char *text)
 {
   const char *code = find_group (import, text);
 
+  if (is_unclear (import, text))
+    {
+      g_autofree char *sentence
+          = g_strdup_printf (_ ("“%s” may mean “%s” or “%s”: write which of them. Taken as it is, "
+                                "the row comes in without this circumstance."),
+                             text, OF_BOTH, OF_ONE);
+
+      _mn_import_doubt (import, sentence, 0);
+      return TRUE;
+    }
   if (code != NULL && !g_ptr_array_find (import->list->facts.groups, code, NULL))
     g_ptr_array_add (import->list->facts.groups, (gpointer)code);
   return code != NULL;
@@ -81,7 +129,7 @@ add_groups (MnImport *import, const char *text, const char *separators)
   g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0' && find_group (import, parts[i]) == NULL)
+    if (*g_strstrip (parts[i]) != '\0' && find_group (import, parts[i]) == NULL && !is_unclear (import, parts[i]))
       return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')

@@ -159,6 +159,31 @@ test_addresses (void)
   close_register (reg);
 }
 
+/* Without a household the residence notes where in the commune it is. */
+static void
+test_addresses_alone (void)
+{
+  static const char table[] = "Xã Cam Thủy\n" HEAD ",Địa chỉ\n1,Lê Thử Một,01/02/2010,Nam,\"Số 5 Trần Phú, Cam Thủy\"\n"
+                              "2,Lê Thử Hai,01/02/2011,Nam,\n";
+  static const char later[] = "Xã Cam Thủy\n" HEAD ",Địa chỉ\n1,Lê Thử Một,01/02/2010,Nam,\"Số 6 Trần Phú, Cam Thủy\"\n"
+                              "2,Lê Thử Hai,01/02/2011,Nam,\"Số 7 Trần Phú, Cam Thủy\"\n";
+  MnRegister *reg = open_new ("addresses-alone.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autofree char *counts = import (reg, table, NULL, report, NULL);
+  g_autofree char *then = NULL;
+  g_autoptr (MnImportReport) second = mn_import_report_new ();
+
+  g_assert_cmpstr (counts, ==, "2 0 0 0");
+  g_assert_nonnull (strstr (mn_import_report_get_notes (report)[0], "of 1 child is kept as a note"));
+  assert_import (reg, table, "0 0 2 0");
+  then = import (reg, later, NULL, second, NULL);
+  g_assert_cmpstr (then, ==, "0 1 1 0");
+  g_assert_nonnull (strstr (mn_import_report_get_notes (second)[0], "of 1 child is kept as a note"));
+  g_assert_nonnull (strstr (mn_import_report_get_notes (second)[1], "of 1 child is not kept"));
+  assert_lines (reg, "SELECT note FROM residence ORDER BY id", "Số 5 Trần Phú\nSố 7 Trần Phú\n");
+  close_register (reg);
+}
+
 /* What the window exports names the commune its own way, and says under "Nơi ở" how somebody lives there. */
 static void
 test_own_list (void)
@@ -172,6 +197,49 @@ test_own_list (void)
       "1 0 0 0");
   assert_lines (reg, UNITS, "Thị trấn Cam Lộ\n");
   assert_lines (reg, "SELECT head_name || coalesce (address, '') FROM household", "Lê Văn Chủ\n");
+  close_register (reg);
+}
+
+/* "Mồ côi" alone is asked back: an orphan of one of the parents is in no group of the law. */
+static void
+test_orphans (void)
+{
+  static const char table[] = "Xã Cam Thủy\n" HEAD ",Hoàn cảnh\n1,Lê Thử Một,01/02/2010,Nam,Mồ côi\n"
+                              "2,Lê Thử Hai,01/02/2010,Nam,Trẻ mồ côi cả cha mẹ\n"
+                              "3,Lê Thử Ba,01/02/2010,Nam,Mồ côi mẹ\n4,Lê Thử Tư,01/02/2010,Nữ,\"Mồ côi, bỏ học\"\n";
+  MnRegister *reg = open_new ("orphans.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autofree char *counts = import (reg, table, NULL, report, NULL);
+  const MnImportRow *row = mn_import_report_get_row (report, 0);
+
+  g_assert_cmpstr (counts, ==, "2 0 0 2");
+  g_assert_cmpint (row->verdict, ==, MN_IMPORT_DOUBTFUL);
+  g_assert_cmpstr (row->text, ==,
+                   "“Mồ côi” may mean “mồ côi cả cha và mẹ” or “mồ côi cha hoặc mẹ”: write which of them. Taken as it "
+                   "is, the row comes in without this circumstance.");
+  g_assert_cmpint (mn_import_report_get_row (report, 1)->verdict, ==, MN_IMPORT_DOUBTFUL);
+  assert_lines (reg,
+                "SELECT c.full_name || ' ' || g.name FROM circumstance AS x JOIN child AS c ON c.id = x.child"
+                " JOIN circumstance_group AS g ON g.id = x.circumstance_group ORDER BY c.id",
+                "Lê Thử Hai Trẻ em mồ côi cả cha và mẹ không nơi nương tựa\nLê Thử Ba Trẻ em mồ côi cha hoặc mẹ\n");
+  close_register (reg);
+}
+
+/* Months in words, and Excel's English dates: never in the future, and a child's. */
+static void
+test_dates (void)
+{
+  static const char table[] = "Xã Cam Thủy\n" HEAD "\n1,Lê Thử Một,tháng 6 năm 2012,Nam\n"
+                              "2,Lê Thử Hai,15-Mar-12,Nam\n3,Lê Thử Ba,Sinh năm 2012,Nam\n4,Lê Thử Tư,6/2012,Nam\n"
+                              "5,Lê Thử Năm,01-Jun-17,Nam\n6,Lê Thử Sáu,31-May-17,Nam\n7,Lê Thử Bảy,15-Mar-98,Nam\n";
+  MnRegister *reg = open_new ("dates.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autofree char *counts = import (reg, table, NULL, report, NULL);
+
+  g_assert_cmpstr (counts, ==, "5 0 0 2");
+  assert_lines (reg, "SELECT birth_date FROM child ORDER BY id", "2012-06\n2012-03-15\n2012\n2012-06\n2017-05-31\n");
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 0)->text, "with four digits"));
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 1)->text, "with four digits"));
   close_register (reg);
 }
 
@@ -207,7 +275,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import-places/chosen", test_chosen);
   g_test_add_func ("/import-places/girls", test_girls);
   g_test_add_func ("/import-places/addresses", test_addresses);
+  g_test_add_func ("/import-places/addresses-alone", test_addresses_alone);
   g_test_add_func ("/import-places/own-list", test_own_list);
+  g_test_add_func ("/import-places/orphans", test_orphans);
+  g_test_add_func ("/import-places/dates", test_dates);
   g_test_add_func ("/import-places/people", test_people);
   result = g_test_run ();
   mn_test_dir_clear (&dir);
