@@ -73,7 +73,7 @@ look_for (const char **p, const char *name, const char *const *values)
   q += strlen (name);
   quote = *q++;
   for (; (quote == '"' || quote == '\'') && *values != NULL; values++)
-    if (g_ascii_strncasecmp (q, *values, strlen (*values)) == 0 && q[strlen (*values)] == quote)
+    if (g_str_has_prefix (q, *values) && q[strlen (*values)] == quote)
       {
         *p = q + strlen (*values) + 1;
         return TRUE;
@@ -86,7 +86,7 @@ static gboolean
 is_for_scanner (const char *head, gsize *begin)
 {
   static const char *const versions[] = { "1.0", NULL };
-  static const char *const encodings[] = { "UTF-8", NULL };
+  static const char *const encodings[] = { "UTF-8", "utf-8", NULL };
   static const char *const alone[] = { "yes", "no", NULL };
   const char *p = head;
 
