@@ -241,6 +241,41 @@ has_card (MnImport *import, MnRecord *card, const char *number, gboolean *has, G
   return local == NULL;
 }
 
+gboolean
+_mn_import_check_card (MnImport *import, const MnRecord *child, GError **error)
+{
+  static const char *const fields[] = { "number", "valid_from", NULL };
+  MnImportFacts *facts = &import->list->facts;
+  g_autoptr (MnRecord) card = NULL;
+  g_autoptr (MnRecord) other = NULL;
+  g_autofree char *sentence = NULL;
+  GError *local = NULL;
+  gint64 id;
+
+  if (facts->insurance == NULL || *facts->insurance == '\0')
+    return TRUE;
+  card = mn_record_new (mn_entity_find ("insurance_card"));
+  mn_record_set_text (card, "number", facts->insurance);
+  mn_record_set_date (card, "valid_from", import->on);
+  id = mn_record_find_same (import->db, card, fields, &local);
+  if (id != 0)
+    other = mn_record_load (import->db, mn_record_get_entity (card), id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (other == NULL || mn_record_get_integer (other, "child") == mn_record_get_id (child))
+    return TRUE;
+  sentence
+      = g_strdup_printf (_ ("Health-insurance card: “%s” is the number of another child's. Taken as it is, the row "
+                            "comes in without it."),
+                         facts->insurance);
+  _mn_import_doubt (import, sentence, 0);
+  g_clear_pointer (&facts->insurance, g_free);
+  return TRUE;
+}
+
 static gboolean
 write_insurance (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed, GError **error)
 {

@@ -254,6 +254,8 @@ char *_mn_import_repair_phone (const char *text);
 void _mn_import_facts_clear (MnImportFacts *facts);
 /* mn-import-names.c: what people call circumstances and ethnic groups. */
 gboolean _mn_import_facts_read_names (MnImport *import, GError **error);
+/* Before anything is written: two children have no card in common. */
+gboolean _mn_import_check_card (MnImport *import, const MnRecord *child, GError **error);
 /* After the child is written. @changed: something was written. */
 gboolean _mn_import_facts_write (MnImport *import, const MnRecord *child, gboolean is_new, gboolean *changed,
                                  GError **error);

@@ -210,7 +210,7 @@ _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **erro
 {
   if (import->list == NULL)
     return TRUE;
-  if (!check_move (import, child, error))
+  if (!check_move (import, child, error) || !_mn_import_check_card (import, child, error))
     return FALSE;
   if (_mn_import_is_rejected (import))
     return TRUE;

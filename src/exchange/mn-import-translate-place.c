@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define MAX_ADDRESS 200 /* characters, as a household has it */
+
 /* (transfer full): NULL when there is no such column, or nothing in it. */
 static char *
 text_of (MnImport *import, const char *target)
@@ -125,6 +127,13 @@ read_address (MnImport *import, const char *address, char **village, GError **er
   for (int i = 0; i < (int)n; i++)
     if (i != at && *parts[i] != '\0')
       g_string_append_printf (rest, "%s%s", rest->len > 0 ? ", " : "", parts[i]);
+  if (g_utf8_strlen (rest->str, -1) > MAX_ADDRESS)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("House number, street: “%s” is too long."), rest->str);
+
+      _mn_import_reject (import, sentence);
+      return TRUE;
+    }
   if (rest->len > 0)
     list->facts.address = g_string_free (g_steal_pointer (&rest), FALSE);
   if (at < 0 || *village != NULL)

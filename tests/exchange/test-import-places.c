@@ -243,6 +243,27 @@ test_dates (void)
   close_register (reg);
 }
 
+/* One row that cannot be kept is no reason to refuse the others. */
+static void
+test_lone_rows (void)
+{
+  g_autofree char *road = g_strnfill (300, 'o');
+  g_autofree char *table
+      = g_strconcat ("Xã Cam Thủy\n" HEAD ",Số thẻ BHYT,Chủ hộ,Địa chỉ\n1,Lê Thử Một,01/02/2010,Nam,TE1,Lê Chủ,\n"
+                     "2,Lê Thử Hai,01/02/2011,Nam,TE1,,\n3,Lê Thử Ba,01/02/2012,Nam,,Lê Chủ,Đường ",
+                     road, "\n4,Lê Thử Tư,01/02/2013,Nam,TE4,,\n", NULL);
+  MnRegister *reg = open_new ("lone-rows.mangnon");
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  g_autofree char *counts = import (reg, table, NULL, report, NULL);
+
+  g_assert_cmpstr (counts, ==, "2 0 0 2");
+  g_assert_cmpint (mn_import_report_get_row (report, 0)->verdict, ==, MN_IMPORT_DOUBTFUL);
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 0)->text, "“TE1” is the number of another child's."));
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 1)->text, "House number, street: “Đường "));
+  assert_import (reg, table, "0 0 2 2");
+  close_register (reg);
+}
+
 /* Grown-ups and words in place of a number. */
 static void
 test_people (void)
@@ -279,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-places/own-list", test_own_list);
   g_test_add_func ("/import-places/orphans", test_orphans);
   g_test_add_func ("/import-places/dates", test_dates);
+  g_test_add_func ("/import-places/lone-rows", test_lone_rows);
   g_test_add_func ("/import-places/people", test_people);
   result = g_test_run ();
   mn_test_dir_clear (&dir);
