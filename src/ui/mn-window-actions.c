@@ -272,34 +272,6 @@ action_save_copy (GtkWidget *widget, const char *name, GVariant *parameter)
                        on_copy_chosen, g_object_ref (self));
 }
 
-/* The keys that the class binds, which the search entry would take first: it hears what is typed into its page, and
- * with words in it Delete and Ctrl+Z are its own. */
-gboolean
-_mn_window_page_key (MnWindow *self, guint keyval, GdkModifierType state)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  guint key = gdk_keyval_to_lower (keyval);
-  const char *action = NULL;
-
-  if (gtk_search_entry_get_key_capture_widget (GTK_SEARCH_ENTRY (self->search)) == NULL || focus == NULL
-      || GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || gtk_widget_get_native (focus) != GTK_NATIVE (self))
-    return GDK_EVENT_PROPAGATE;
-
-  if ((key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete) && modifiers == 0)
-    action = "win.delete";
-  else if (key == GDK_KEY_z && modifiers == GDK_CONTROL_MASK)
-    action = "win.undo";
-  else if ((key == GDK_KEY_z && modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-           || (key == GDK_KEY_y && modifiers == GDK_CONTROL_MASK))
-    action = "win.redo";
-  if (action == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-  return GDK_EVENT_STOP;
-}
-
 void
 _mn_window_class_install_actions (GtkWidgetClass *widget_class)
 {

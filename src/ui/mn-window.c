@@ -53,6 +53,12 @@ on_page_key (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
   return _mn_window_page_key (self, keyval, state);
 }
 
+static gboolean
+on_outside_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, MnWindow *self)
+{
+  return _mn_window_outside_key (self, keyval, state);
+}
+
 static void
 on_search_changed (GtkEditable *entry, MnWindow *self)
 {
@@ -430,6 +436,9 @@ mn_window_init (MnWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_page_key), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->pages), keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_outside_key), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   mn_settings_get_window_size (&width, &height, &maximized);
   if (width > 0 && height > 0)

@@ -21,6 +21,7 @@
 #include "mn-query.h"
 #include "mn-settings.h"
 #include "mn-ui-fixture.h"
+#include "mn-unit-banner.h"
 #include "mn-window-private.h"
 
 /* One value of the file, read by nothing of ours. */
@@ -104,6 +105,36 @@ test_pages (void)
   g_assert_true (gtk_widget_get_visible (window->new_button));
   g_assert_cmpstr (gtk_label_get_text (window->new_label), ==, mn_page_get_new_label (window->page_widgets[1]));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->title_stack), ==, "search");
+  mn_ui_close (window);
+}
+
+/* The keys of the page in sight are heard from the sidebar; those of a page that is not in sight are nobody's. */
+static void
+test_keys_from_sidebar (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  GtkWidget *banner = mn_ui_find (GTK_WIDGET (window), MN_TYPE_UNIT_BANNER);
+
+  mn_window_show_page (window, "units");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (window->page_list)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (window->page_list)));
+  g_assert_false (_mn_window_outside_key (window, GDK_KEY_d, 0));
+  g_assert_false (gtk_widget_get_visible (banner));
+  g_assert_true (_mn_window_outside_key (window, GDK_KEY_d, GDK_CONTROL_MASK | GDK_LOCK_MASK));
+  g_assert_true (gtk_widget_get_visible (banner));
+
+  mn_window_show_page (window, "overview");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (window->page_list)));
+  g_assert_false (_mn_window_outside_key (window, GDK_KEY_d, GDK_CONTROL_MASK));
+
+  /* the list's own keys too */
+  mn_window_show_page (window, "children");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (window->page_list)));
+  g_assert_true (_mn_window_outside_key (window, GDK_KEY_2, GDK_CONTROL_MASK));
+  /* from inside, the page has heard it already */
+  gtk_widget_child_focus (GTK_WIDGET (window->page_widgets[1]), GTK_DIR_TAB_FORWARD);
+  g_assert_false (_mn_window_outside_key (window, GDK_KEY_2, GDK_CONTROL_MASK));
   mn_ui_close (window);
 }
 
@@ -618,6 +649,7 @@ main (int argc, char *argv[])
   mn_ui_application ();
 
   g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/keys-from-sidebar", test_keys_from_sidebar);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/search-to-list", test_search_to_list);
   g_test_add_func ("/window/last-toast", test_last_toast);
