@@ -20,9 +20,14 @@
 
 static MnApplication *application;
 
+/* Of tests/env/leak-report.c, where that is preloaded. */
+extern void mn_leak_report_begin (void) __attribute__ ((weak));
+
 void
 mn_ui_init (int *argc, char ***argv)
 {
+  if (mn_leak_report_begin != NULL)
+    mn_leak_report_begin ();
   if (mn_locale_init ("vi"))
     gtk_disable_setlocale ();
   gtk_test_init (argc, argv, NULL);
