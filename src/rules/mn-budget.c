@@ -57,3 +57,9 @@ mn_budget_describe (const MnBudgetSum *sum)
       return g_strdup_printf (_ ("%s spent, %s left"), share, amount);
     }
 }
+
+MnDate
+mn_budget_propose_day (int year, MnDate on)
+{
+  return on.year > year ? mn_date_new (year, 12, 31) : on;
+}

@@ -25,5 +25,8 @@ MnBudgetState mn_budget_state (const MnBudgetSum *sum);
 gint64 mn_budget_share (const MnBudgetSum *sum);
 /* "62,5% spent, 12.000.000 đ left": translated. (transfer full) */
 char *mn_budget_describe (const MnBudgetSum *sum);
+/* The day that a new voucher of a line of @year begins with: @on when it is in that year, the year's last day when the
+ * year is over by then. Money of a year that has not begun is paid no earlier than @on says. */
+MnDate mn_budget_propose_day (int year, MnDate on);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "mn-budget.h"
 #include "mn-budget-choices.h"
 #include "mn-budget-page.h"
 #include "mn-details-parts.h"
@@ -241,7 +242,7 @@ add_line (MnBudgetPage *self)
   add (self, preset, line_saved_cb);
 }
 
-/* On the line chosen, or the only one of what is chosen. */
+/* On the line chosen, or the only one of what is chosen, and on a day of the year that is shown. */
 static void
 add_voucher (MnBudgetPage *self)
 {
@@ -250,7 +251,8 @@ add_voucher (MnBudgetPage *self)
 
   if (lines->len == 1)
     mn_record_set_integer (preset, "budget_line", g_array_index (lines, gint64, 0));
-  mn_record_set_date (preset, "date", mn_session_get_working_date (session_of (self)));
+  mn_record_set_date (preset, "date",
+                      mn_budget_propose_day (shown_year (self), mn_session_get_working_date (session_of (self))));
   mn_record_set_text (preset, "method", "cash");
   add (self, preset, voucher_saved_cb);
 }

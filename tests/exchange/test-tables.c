@@ -271,6 +271,15 @@ test_rules (void)
   g_assert_nonnull (strstr (vouchers, "\n1,2016-04-01,"));
   g_assert_cmpint (number (reg, "SELECT sum(amount) FROM voucher"), ==, 600 + 1200 + 100);
 
+  /* One number, in capitals or not, also within one table; nobody gives state money. */
+  assert_counts (import_text (reg, "sponsor", "code,name,kind\nS,Donor,company\n", NULL), 1, 0, 0, 0);
+  assert_counts (import_text (reg, "voucher",
+                              "number,date,budget_line,sponsor,payee,purpose,amount,method,reason\n"
+                              "pc-5,2016-05-01,B,S,X,y,1,cash,Given later\nPC-5,2016-05-01,B,S,X,y,1,cash,Given later\n"
+                              "6,2016-05-01,A,S,X,y,1,cash,\n",
+                              NULL),
+                 1, 0, 0, 2);
+
   /* Nor is the money taken away that is paid already. */
   assert_counts (import_text (reg, "budget_line",
                               "code,name,year,source,allocated\nA,State,2016,district,500\nB,Given,2016,sponsor,900\n",

@@ -189,6 +189,52 @@ test_numbers (void)
   assert_refused (second, "T-3");
 }
 
+/* What stands on paper in small letters is the same number; another letter is another one, though its fold is not. */
+static void
+test_number_case (void)
+{
+  g_autoptr (MnRecord) first = new_voucher ("Pđ-007", "KP-2017-TT", 1000);
+  g_autoptr (MnRecord) second = new_voucher ("PĐ-007", "KP-2017-TT", 2000);
+  g_autoptr (MnRecord) third = new_voucher ("PD-007", "KP-2017-TT", 3000);
+
+  assert_saved (first);
+  assert_refused (second, "PĐ-007");
+  assert_saved (third);
+  /* Itself, written in capitals now, is not in its own way. */
+  mn_record_set_text (first, "number", "PĐ-007");
+  assert_saved (first);
+}
+
+static void
+test_sponsor_of_state_money (void)
+{
+  gint64 sponsor = plain_int ("SELECT id FROM sponsor WHERE code = 'FPT'");
+  g_autoptr (MnRecord) voucher = new_voucher ("T-9", "KP-2017-TT", 1000);
+
+  mn_record_set_integer (voucher, "sponsor", sponsor);
+  assert_refused (voucher, "sponsor");
+  mn_record_set_integer (voucher, "budget_line", plain_int ("SELECT id FROM budget_line WHERE code = 'KP-2016-FPT'"));
+  mn_record_set_text (voucher, "reason", "FPT đồng ý chi thêm");
+  assert_saved (voucher);
+  mn_record_set_integer (voucher, "budget_line", plain_int ("SELECT id FROM budget_line WHERE code = 'KP-2017-TT'"));
+  assert_refused (voucher, "sponsor");
+  /* Nothing of the sample is refused when it is saved again. */
+  g_assert_cmpint (plain_int ("SELECT count(*) FROM voucher v JOIN budget_line b ON b.id = v.budget_line WHERE "
+                              "v.deleted_at IS NULL AND v.sponsor IS NOT NULL AND b.source IN "
+                              "('central', 'province', 'district', 'commune')"),
+                   ==, 0);
+}
+
+static void
+test_proposed_day (void)
+{
+  MnDate on = mn_date_new (2017, 5, 31);
+
+  g_assert_cmpint (mn_date_compare (mn_budget_propose_day (2017, on), on), ==, 0);
+  g_assert_cmpint (mn_date_compare (mn_budget_propose_day (2016, on), mn_date_new (2016, 12, 31)), ==, 0);
+  g_assert_cmpint (mn_date_compare (mn_budget_propose_day (2018, on), on), ==, 0);
+}
+
 static void
 test_words (void)
 {
@@ -220,6 +266,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/budget/state-money", test_state_money);
   g_test_add_func ("/budget/sponsors-money", test_sponsors_money);
   g_test_add_func ("/budget/numbers", test_numbers);
+  g_test_add_func ("/budget/number-case", test_number_case);
+  g_test_add_func ("/budget/sponsor-of-state-money", test_sponsor_of_state_money);
+  g_test_add_func ("/budget/proposed-day", test_proposed_day);
   g_test_add_func ("/budget/words", test_words);
   result = g_test_run ();
   close_sample ();

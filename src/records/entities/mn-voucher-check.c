@@ -68,6 +68,19 @@ check_sum (const MnRecord *record, const MnBudgetLine *line, GPtrArray *problems
                           line->name, left_text, usable_text));
 }
 
+/* State money is nobody's gift. The children's fund is no state money: sponsors pay into it. */
+static void
+check_sponsor (const MnRecord *record, const MnBudgetLine *line, GPtrArray *problems)
+{
+  gboolean fresh = is_fresh (record, "sponsor") || is_fresh (record, "budget_line");
+
+  if (line->sponsored || g_str_equal (line->source, "children_fund") || !mn_record_is_set (record, "sponsor"))
+    return;
+  add (problems, "sponsor", fresh ? MN_PROBLEM_ERROR : MN_PROBLEM_WARNING,
+       g_strdup_printf (_ ("“%s” is not the sponsors' money: leave the sponsor empty or choose another budget line."),
+                        line->name));
+}
+
 /* A year's money is paid until the end of January after it (the closing of the accounts). */
 static void
 check_year (const MnRecord *record, const MnBudgetLine *line, GPtrArray *problems)
@@ -89,7 +102,7 @@ mn_validate_voucher (const MnRecord *record, const MnCheckContext *context, GPtr
   if (context->db == NULL)
     return;
   check_number (record, context, problems);
-  if (!mn_record_is_set (record, "budget_line") || !mn_record_is_set (record, "amount"))
+  if (!mn_record_is_set (record, "budget_line"))
     return;
   line = mn_budget_line_read (context->db, mn_record_get_integer (record, "budget_line"), mn_record_get_id (record),
                               &error);
@@ -98,6 +111,8 @@ mn_validate_voucher (const MnRecord *record, const MnCheckContext *context, GPtr
     add (problems, "budget_line", MN_PROBLEM_ERROR, g_strdup (error->message));
   if (line == NULL)
     return;
-  check_sum (record, line, problems);
+  check_sponsor (record, line, problems);
+  if (mn_record_is_set (record, "amount"))
+    check_sum (record, line, problems);
   check_year (record, line, problems);
 }

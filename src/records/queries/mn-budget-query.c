@@ -6,7 +6,10 @@
 
 #define G_LOG_DOMAIN "mn-records"
 
+#include <string.h>
+
 #include "mn-budget-query.h"
+#include "mn-fold.h"
 
 /* Vouchers are summed per line first: joined to the lines they would repeat each line's own amounts. */
 #define SPENT_PER_LINE                                                                                                 \
@@ -49,9 +52,10 @@ static const char *const sums_sql[] = {
   " LEFT JOIN voucher AS v ON v.budget_line = b.id AND v.deleted_at IS NULL AND v.id <> ?2"                            \
   " WHERE b.id = ?1 AND b.deleted_at IS NULL GROUP BY b.id"
 
+/* The fold forgets marks too, so it only finds candidates; the length spares most rows the folding. */
 #define VOUCHER_SQL                                                                                                    \
-  "SELECT payee FROM voucher WHERE year = ?1 AND number = ?2 AND deleted_at IS NULL"                                   \
-  " AND id <> ?3 LIMIT 1"
+  "SELECT payee, number FROM voucher WHERE year = ?1 AND length (number) = length (?2)"                                \
+  " AND mn_fold (number) = ?4 AND deleted_at IS NULL AND id <> ?3"
 
 #define YEARS_SQL "SELECT DISTINCT year FROM budget_line WHERE deleted_at IS NULL ORDER BY year DESC"
 
@@ -105,16 +109,25 @@ gboolean
 mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
 {
   g_autoptr (MnStatement) statement = mn_db_prepare (db, VOUCHER_SQL, error);
+  g_autofree char *wanted = g_utf8_casefold (number, -1);
+  g_autofree char *folded = mn_fold (number);
 
   if (statement == NULL)
     return FALSE;
   mn_statement_bind_int (statement, 1, year);
   mn_statement_bind_text (statement, 2, number);
   mn_statement_bind_int (statement, 3, but);
-  if (!mn_statement_step (statement, error))
-    return FALSE;
-  *payee = g_strdup (mn_statement_get_text (statement, 0));
-  return TRUE;
+  mn_statement_bind_text (statement, 4, folded);
+  while (mn_statement_step (statement, error))
+    {
+      g_autofree char *found = g_utf8_casefold (mn_statement_get_text (statement, 1), -1);
+
+      if (strcmp (found, wanted) != 0)
+        continue;
+      *payee = g_strdup (mn_statement_get_text (statement, 0));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void

@@ -53,7 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnBudgetLine, mn_budget_line_free)
 /* NULL when there is no such live line, and with @error set when it could not be read. The voucher @but (0: none) is
  * left out of what was spent: it is the one being written. */
 MnBudgetLine *mn_budget_line_read (MnDb *db, gint64 line_id, gint64 but, GError **error);
-/* A live voucher other than @but that has @number in @year; who was paid by it in @payee. */
+/* A live voucher other than @but that has @number in @year, in capitals or not: "pc-001" and "PC-001" are one number on
+ * paper. Who was paid by it in @payee. */
 gboolean mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error);
 
 typedef enum {
