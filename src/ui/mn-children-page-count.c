@@ -18,7 +18,7 @@ static guint
 count_grown (MnChildrenPage *self)
 {
   const MnEntity *entity = mn_entity_find ("child");
-  MnDate on = mn_session_get_working_date (self->session);
+  MnDate on = mn_session_get_working_date (_mn_children_page_session (self));
   g_autoptr (MnQuery) query = mn_query_new (entity);
   g_autoptr (MnMirrorCounts) counts = NULL;
 
@@ -58,18 +58,9 @@ _mn_children_page_show_count (MnChildrenPage *self)
     markup = g_strdup (_mn_children_page_is_narrowed (self) ? _ ("Searching…") : _ ("Counting…"));
   if (g_strcmp0 (markup, gtk_label_get_label (GTK_LABEL (self->count))) != 0)
     gtk_label_set_markup (GTK_LABEL (self->count), markup);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->n_all == 0 ? "empty" : "list");
+  if (mn_content_page_has_content (MN_CONTENT_PAGE (self)) != (self->n_all != 0))
+    mn_content_page_set_has_content (MN_CONTENT_PAGE (self), self->n_all != 0);
   gtk_widget_set_visible (self->nothing, n == 0 && self->n_all != 0 && !loading);
-}
-
-static void
-set_all (MnChildrenPage *self, gint64 n_all)
-{
-  gboolean was_empty = self->n_all == 0;
-
-  self->n_all = n_all;
-  if (was_empty != (n_all == 0))
-    mn_page_changed (MN_PAGE (self));
 }
 
 /* The list's own first screen tells an empty register at once. Where there is no mirror and the list shows a part of
@@ -81,13 +72,13 @@ _mn_children_page_learn_all (MnChildrenPage *self)
   g_autoptr (MnQuery) query = NULL;
 
   if (mn_mirror_is_ready (self->mirror))
-    set_all (self, mn_mirror_get_n_rows (self->mirror));
+    self->n_all = mn_mirror_get_n_rows (self->mirror);
   else if (!_mn_children_page_is_narrowed (self)
            && (!mn_record_list_get_loading (list) || mn_record_list_get_n_found (list) == 0))
-    set_all (self, mn_record_list_get_n_found (list));
+    self->n_all = mn_record_list_get_n_found (list);
   else if (self->n_all >= 0 && !mn_record_list_get_loading (list))
     {
       query = mn_query_new (mn_entity_find ("child"));
-      set_all (self, MAX (mn_query_count (query, mn_session_get_reader (self->session), NULL), 0));
+      self->n_all = MAX (mn_query_count (query, mn_session_get_reader (_mn_children_page_session (self)), NULL), 0);
     }
 }

@@ -8,8 +8,6 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "mn-children-page-private.h"
 
 static GtkWidget *
@@ -30,8 +28,8 @@ create_bar (MnChildrenPage *self)
   return bar;
 }
 
-static GtkWidget *
-create_list (MnChildrenPage *self)
+GtkWidget *
+_mn_children_page_make (MnChildrenPage *self)
 {
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -54,30 +52,4 @@ create_list (MnChildrenPage *self)
   gtk_widget_add_css_class (self->details, "mn-details-pane");
   gtk_box_append (GTK_BOX (both), self->details);
   return both;
-}
-
-static GtkWidget *
-create_empty (MnChildrenPage *self)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Add child"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-users-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No child in the register yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ ("Begin with the first child: press Ctrl+N."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "mn-main-button");
-  gtk_widget_set_visible (button, !mn_session_is_read_only (self->session));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
-void
-_mn_children_page_make (MnChildrenPage *self)
-{
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), create_empty (self), "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }

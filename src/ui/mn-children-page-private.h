@@ -12,19 +12,17 @@
 G_BEGIN_DECLS
 
 struct _MnChildrenPage {
-  GtkWidget parent_instance;
+  MnContentPage parent_instance;
 
   /* Children */
-  GtkWidget *stack; /* "empty", "list" */
   GtkWidget *filters;
   GtkWidget *chooser;
   GtkWidget *count;
   GtkWidget *nothing;
-  GtkWidget *view;
+  GtkWidget *view; /* NULL once the page goes: what is said then is not heard */
   GtkWidget *details;
 
   /* Owned */
-  MnSession *session;
   MnMirror *mirror;
   char *search;
   GHashTable *groups; /* code to what the list calls it */
@@ -37,6 +35,7 @@ struct _MnChildrenPage {
 
 /* mn-children-page.c -------------------------------------------------------------------------------------------- */
 
+MnSession *_mn_children_page_session (MnChildrenPage *self);
 gboolean _mn_children_page_is_narrowed (MnChildrenPage *self);
 
 /* mn-children-page-cells.c -------------------------------------------------------------------------------------- */
@@ -47,8 +46,8 @@ extern const guint _mn_children_page_n_columns;
 
 /* mn-children-page-make.c --------------------------------------------------------------------------------------- */
 
-/* The widgets around filters, view and details, which are there. */
-void _mn_children_page_make (MnChildrenPage *self);
+/* The widgets around filters, view and details, which are there. (transfer floating) */
+GtkWidget *_mn_children_page_make (MnChildrenPage *self);
 
 /* mn-children-page-count.c -------------------------------------------------------------------------------------- */
 

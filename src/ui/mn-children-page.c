@@ -18,18 +18,16 @@
 /* The details follow the arrow keys when they rest. */
 #define DETAILS_DELAY_MS 50
 
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
 static void page_iface_init (MnPageInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MnChildrenPage, mn_children_page, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MnChildrenPage, mn_children_page, MN_TYPE_CONTENT_PAGE,
                                G_IMPLEMENT_INTERFACE (MN_TYPE_PAGE, page_iface_init))
 
-static GParamSpec *properties[N_PROPS];
+MnSession *
+_mn_children_page_session (MnChildrenPage *self)
+{
+  return mn_content_page_get_session (MN_CONTENT_PAGE (self));
+}
 
 /* Asking ----------------------------------------------------------------------------------------- */
 
@@ -45,7 +43,7 @@ ask (MnChildrenPage *self)
 {
   g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
 
-  if (self->stack == NULL) /* the search entry is emptied while the window goes */
+  if (self->view == NULL)
     return;
   mn_query_set_search (query, self->search != NULL ? self->search : "");
   mn_child_filters_apply (MN_CHILD_FILTERS (self->filters), query);
@@ -55,7 +53,7 @@ ask (MnChildrenPage *self)
 static void
 read_groups (MnChildrenPage *self)
 {
-  g_autoptr (GPtrArray) groups = mn_facet_query_groups (mn_session_get_reader (self->session), NULL);
+  g_autoptr (GPtrArray) groups = mn_facet_query_groups (mn_session_get_reader (_mn_children_page_session (self)), NULL);
 
   g_hash_table_remove_all (self->groups);
   for (guint i = 0; groups != NULL && i < groups->len; i++)
@@ -98,7 +96,7 @@ filters_search_cb (MnChildFilters *filters, const char *text, MnChildrenPage *se
 static void
 loaded_cb (MnRecordView *view, MnChildrenPage *self)
 {
-  if (self->stack == NULL)
+  if (self->view == NULL)
     return;
   _mn_children_page_learn_all (self);
   _mn_children_page_show_count (self);
@@ -108,7 +106,7 @@ loaded_cb (MnRecordView *view, MnChildrenPage *self)
 static void
 loading_cb (MnRecordList *list, GParamSpec *pspec, MnChildrenPage *self)
 {
-  if (self->stack != NULL && mn_record_list_get_loading (list))
+  if (self->view != NULL && mn_record_list_get_loading (list))
     _mn_children_page_show_count (self);
 }
 
@@ -142,26 +140,19 @@ selected_cb (MnRecordView *view, gint64 row_id, MnChildrenPage *self)
 static void
 activated_cb (MnRecordView *view, gint64 row_id, MnChildrenPage *self)
 {
-  mn_session_navigate (self->session, "child", row_id);
-}
-
-static gboolean
-touches (const MnChangeSet *set, const char *table)
-{
-  if (set->external)
-    return TRUE;
-  for (guint i = 0; i < set->touched->len; i++)
-    if (strcmp (g_array_index (set->touched, MnTouched, i).table, table) == 0)
-      return TRUE;
-  return FALSE;
+  mn_session_navigate (_mn_children_page_session (self), "child", row_id);
 }
 
 static void
-session_changed_cb (MnSession *session, MnChangeSet *set, MnChildrenPage *self)
+changed (MnContentPage *page, const MnChangeSet *set)
 {
-  if (touches (set, "child"))
+  static const char *const children[] = { "child", NULL };
+  static const char *const filtered[] = { "circumstance", "circumstance_group", "residence", NULL };
+  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
+
+  if (mn_change_set_touches (set, children))
     loaded_cb (NULL, self);
-  if (touches (set, "circumstance") || touches (set, "circumstance_group") || touches (set, "residence"))
+  if (mn_change_set_touches (set, filtered))
     {
       read_groups (self);
       mn_child_filters_reload (MN_CHILD_FILTERS (self->filters));
@@ -170,8 +161,10 @@ session_changed_cb (MnSession *session, MnChangeSet *set, MnChildrenPage *self)
 }
 
 static void
-working_date_cb (MnSession *session, MnChildrenPage *self)
+date_changed (MnContentPage *page)
 {
+  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
+
   self->n_grown = G_MAXUINT;
   mn_child_filters_reload (MN_CHILD_FILTERS (self->filters));
   ask (self);
@@ -180,18 +173,12 @@ working_date_cb (MnSession *session, MnChildrenPage *self)
 
 /* The page --------------------------------------------------------------------------------------- */
 
-static const char *
-page_get_new_label (MnPage *page)
-{
-  return mn_session_is_read_only (MN_CHILDREN_PAGE (page)->session) ? NULL : _ ("Add child");
-}
-
 static void
 saved_cb (gint64 row_id, gpointer user_data)
 {
   MnChildrenPage *self = user_data;
 
-  if (self->session != NULL)
+  if (self->view != NULL)
     mn_record_view_select (MN_RECORD_VIEW (self->view), row_id);
 }
 
@@ -200,14 +187,8 @@ page_create_new (MnPage *page)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (page);
 
-  mn_record_form_present_full (self->session, GTK_WIDGET (self), mn_entity_find ("child"), 0, NULL, saved_cb,
-                               g_object_ref (self), g_object_unref);
-}
-
-static const char *
-page_get_search_hint (MnPage *page)
-{
-  return _ ("Name, number, telephone");
+  mn_record_form_present_full (_mn_children_page_session (self), GTK_WIDGET (self), mn_entity_find ("child"), 0, NULL,
+                               saved_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -215,7 +196,8 @@ page_set_search (MnPage *page, const char *text)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (page);
 
-  if (g_strcmp0 (self->search, text) == 0)
+  /* the window's entry is emptied while it goes */
+  if (self->view == NULL || g_strcmp0 (self->search, text) == 0)
     return;
   g_free (self->search);
   self->search = g_strdup (text);
@@ -223,34 +205,31 @@ page_set_search (MnPage *page, const char *text)
   ask (self);
 }
 
-static gboolean
-page_get_can_print (MnPage *page)
-{
-  return MN_CHILDREN_PAGE (page)->n_all != 0;
-}
-
-static void
-page_print (MnPage *page)
+static MnDocument *
+create_document (MnContentPage *page, const char **file_name, GError **error)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (page);
-  const MnQuery *query = mn_record_list_get_query (mn_record_view_get_list (MN_RECORD_VIEW (self->view)));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MnDocument) document = NULL;
+  MnSession *session = _mn_children_page_session (self);
 
-  if (query == NULL)
-    return;
-  document = mn_entity_list_document_new_by_units (mn_session_get_register (self->session), query,
-                                                   mn_session_get_unit_view (self->session), &error);
-  if (document == NULL)
-    mn_session_toast_error (self->session, error);
-  else
-    mn_session_print (self->session, document, _ ("children"));
+  *file_name = _ ("children");
+  return mn_entity_list_document_new_by_units (
+      mn_session_get_register (session),
+      mn_record_list_get_query (mn_record_view_get_list (MN_RECORD_VIEW (self->view))),
+      mn_session_get_unit_view (session), error);
+}
+
+static gboolean
+get_focused (MnContentPage *page, const MnEntity **entity, gint64 *row_id)
+{
+  *entity = mn_entity_find ("child");
+  *row_id = mn_record_view_get_selected (MN_RECORD_VIEW (MN_CHILDREN_PAGE (page)->view));
+  return *row_id != 0;
 }
 
 static gboolean
 page_get_can_export (MnPage *page)
 {
-  return MN_CHILDREN_PAGE (page)->n_all != 0;
+  return mn_content_page_has_content (MN_CONTENT_PAGE (page));
 }
 
 static void
@@ -258,37 +237,7 @@ page_export_rows (MnPage *page)
 {
   MnChildrenPage *self = MN_CHILDREN_PAGE (page);
 
-  mn_export_dialog_present_view (self->session, GTK_WIDGET (self), MN_RECORD_VIEW (self->view));
-}
-
-static void
-page_delete_selected (MnPage *page)
-{
-  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
-  gint64 row_id = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
-
-  if (row_id != 0)
-    mn_session_delete (self->session, mn_entity_find ("child"), row_id);
-}
-
-static void
-page_edit_selected (MnPage *page)
-{
-  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
-  gint64 row_id = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
-
-  if (row_id != 0)
-    mn_session_edit (self->session, GTK_WIDGET (self), mn_entity_find ("child"), row_id, NULL);
-}
-
-static void
-page_show_history (MnPage *page)
-{
-  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
-  gint64 row_id = mn_record_view_get_selected (MN_RECORD_VIEW (self->view));
-
-  if (row_id != 0)
-    mn_session_show_history (self->session, GTK_WIDGET (self), mn_entity_find ("child"), row_id);
+  mn_export_dialog_present_view (_mn_children_page_session (self), GTK_WIDGET (self), MN_RECORD_VIEW (self->view));
 }
 
 /* A row that the conditions hide is shown all the same: they are taken away. */
@@ -309,37 +258,28 @@ page_show_row (MnPage *page, gint64 row_id)
 static void
 page_iface_init (MnPageInterface *iface)
 {
-  iface->get_new_label = page_get_new_label;
   iface->create_new = page_create_new;
-  iface->get_search_hint = page_get_search_hint;
   iface->set_search = page_set_search;
-  iface->get_can_print = page_get_can_print;
-  iface->print = page_print;
   iface->get_can_export = page_get_can_export;
   iface->export_rows = page_export_rows;
-  iface->delete_selected = page_delete_selected;
-  iface->edit_selected = page_edit_selected;
-  iface->show_history = page_show_history;
   iface->show_row = page_show_row;
 }
 
 /* Making ----------------------------------------------------------------------------------------- */
 
-static void
-mn_children_page_constructed (GObject *object)
+static GtkWidget *
+create_content (MnContentPage *page)
 {
-  MnChildrenPage *self = MN_CHILDREN_PAGE (object);
+  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
+  MnSession *session = _mn_children_page_session (self);
 
-  G_OBJECT_CLASS (mn_children_page_parent_class)->constructed (object);
-
-  self->mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (self->session)));
+  self->mirror = mn_mirror_get (mn_register_get_store (mn_session_get_register (session)));
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_groups (self);
-  self->filters = mn_child_filters_new (self->session);
-  self->view = mn_record_view_new (self->session, mn_entity_find ("child"), _mn_children_page_columns,
+  self->filters = mn_child_filters_new (session);
+  self->view = mn_record_view_new (session, mn_entity_find ("child"), _mn_children_page_columns,
                                    _mn_children_page_n_columns, self);
-  self->details = mn_child_details_new (self->session);
-  _mn_children_page_make (self);
+  self->details = mn_child_details_new (session);
   g_signal_connect (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect (self->filters, "search", G_CALLBACK (filters_search_cb), self);
   g_signal_connect (self->view, "loaded", G_CALLBACK (loaded_cb), self);
@@ -348,12 +288,19 @@ mn_children_page_constructed (GObject *object)
   g_signal_connect (self->view, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_object (self->mirror, "refreshed", G_CALLBACK (mirror_refreshed_cb), self, 0);
-  g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
-  g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (working_date_cb), self, 0);
   self->n_all = -1;
   self->n_grown = G_MAXUINT;
+  return _mn_children_page_make (self);
+}
+
+static void
+fill (MnContentPage *page)
+{
+  MnChildrenPage *self = MN_CHILDREN_PAGE (page);
+
   ask (self);
   _mn_children_page_learn_all (self);
+  mn_content_page_set_has_content (page, self->n_all != 0);
   _mn_children_page_show_count (self);
 }
 
@@ -388,21 +335,11 @@ mn_children_page_dispose (GObject *object)
   MnChildrenPage *self = MN_CHILDREN_PAGE (object);
 
   g_clear_handle_id (&self->details_id, g_source_remove);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  self->view = NULL;
+  G_OBJECT_CLASS (mn_children_page_parent_class)->dispose (object); /* cells still ask for groups */
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->search, g_free);
   g_clear_object (&self->mirror);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (mn_children_page_parent_class)->dispose (object);
-}
-
-static void
-mn_children_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_SESSION)
-    MN_CHILDREN_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static gboolean
@@ -423,17 +360,21 @@ action_columns (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 mn_children_page_class_init (MnChildrenPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  static const MnEmptyState empty = { "system-users-symbolic", N_ ("No child in the register yet"),
+                                      N_ ("Begin with the first child: press Ctrl+N."), N_ ("Add child"), "win.new" };
+  MnContentPageClass *content_class = MN_CONTENT_PAGE_CLASS (klass);
 
-  object_class->constructed = mn_children_page_constructed;
-  object_class->dispose = mn_children_page_dispose;
-  object_class->set_property = mn_children_page_set_property;
+  G_OBJECT_CLASS (klass)->dispose = mn_children_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = mn_children_page_grab_focus;
   GTK_WIDGET_CLASS (klass)->map = mn_children_page_map;
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MN_TYPE_SESSION,
-                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  content_class->empty = &empty;
+  content_class->search_hint = N_ ("Name, number, telephone");
+  content_class->create_content = create_content;
+  content_class->fill = fill;
+  content_class->changed = changed;
+  content_class->date_changed = date_changed;
+  content_class->get_focused = get_focused;
+  content_class->create_document = create_document;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.columns", NULL, action_columns);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_K, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "page.columns", NULL);

@@ -9,13 +9,13 @@
 #include "mn-child-details.h"
 #include "mn-child-filters.h"
 #include "mn-column-chooser.h"
-#include "mn-page.h"
+#include "mn-content-page.h"
 #include "mn-record-view.h"
 
 G_BEGIN_DECLS
 
 #define MN_TYPE_CHILDREN_PAGE (mn_children_page_get_type ())
-G_DECLARE_FINAL_TYPE (MnChildrenPage, mn_children_page, MN, CHILDREN_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (MnChildrenPage, mn_children_page, MN, CHILDREN_PAGE, MnContentPage)
 
 MnRecordView *mn_children_page_get_view (MnChildrenPage *self);
 MnChildFilters *mn_children_page_get_filters (MnChildrenPage *self);

@@ -138,8 +138,12 @@ page_iface_init (MnPageInterface *iface)
 static void
 session_changed_cb (MnSession *session, MnChangeSet *set, MnContentPage *self)
 {
-  if (mn_change_set_touches (set, MN_CONTENT_PAGE_GET_CLASS (self)->tables))
-    mn_content_page_fill (self);
+  MnContentPageClass *klass = MN_CONTENT_PAGE_GET_CLASS (self);
+
+  if (klass->changed != NULL)
+    klass->changed (self, set);
+  else if (mn_change_set_touches (set, klass->tables))
+    klass->fill (self);
 }
 
 static void

@@ -31,11 +31,12 @@ struct _MnContentPageClass {
   const MnEmptyState *empty;
   const char *new_label;     /* msgid, while there is content; NULL: as in @empty */
   const char *search_hint;   /* msgid */
-  const char *const *tables; /* NULL-ended: whose changes concern the page */
+  const char *const *tables; /* NULL-ended: whose changes concern the page; not asked where @changed is */
 
   GtkWidget *(*create_content) (MnContentPage *self); /* (transfer floating), once */
   /* Reads everything, keeps what is selected, and says whether there is content. */
   void (*fill) (MnContentPage *self);
+  void (*changed) (MnContentPage *self, const MnChangeSet *set);                          /* NULL: @fill for @tables */
   void (*date_changed) (MnContentPage *self);                                             /* NULL: as @fill */
   gboolean (*get_focused) (MnContentPage *self, const MnEntity **entity, gint64 *row_id); /* FALSE: nothing */
   /* What is printed, and the name offered for its file (translated). */
