@@ -66,21 +66,12 @@ read_row (MnRegister *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKING_DATE_TEXT]);
 }
 
-static gboolean
-concerns_register_row (const MnChangeSet *set)
-{
-  if (set->external)
-    return TRUE;
-  for (guint i = 0; i < set->touched->len; i++)
-    if (g_str_equal (g_array_index (set->touched, MnTouched, i).table, "register"))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 store_changed_cb (MnRegister *self, MnChangeSet *set)
 {
-  if (concerns_register_row (set))
+  static const char *const tables[] = { "register", NULL };
+
+  if (mn_change_set_touches (set, tables))
     read_row (self);
   g_signal_emit (self, signals[CHANGED], 0, set);
 }

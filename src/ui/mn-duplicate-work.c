@@ -287,15 +287,9 @@ rescan_cb (gpointer data)
 void
 _mn_duplicate_page_session_changed_cb (MnSession *session, MnChangeSet *set, MnDuplicatePage *self)
 {
-  gboolean concerned = set->external;
+  static const char *const tables[] = { "child", "distinct_pair", NULL };
 
-  for (guint i = 0; !concerned && i < set->touched->len; i++)
-    {
-      const char *table = g_array_index (set->touched, MnTouched, i).table;
-
-      concerned = g_str_equal (table, "child") || g_str_equal (table, "distinct_pair");
-    }
-  if (!concerned || self->writing)
+  if (self->writing || !mn_change_set_touches (set, tables))
     return;
   g_clear_handle_id (&self->rescan_id, g_source_remove);
   self->rescan_id = g_timeout_add (RESCAN_DELAY_MS, rescan_cb, self);

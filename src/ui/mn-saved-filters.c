@@ -140,11 +140,9 @@ reload (MnSavedFilters *self)
 static void
 session_changed_cb (MnSession *session, MnChangeSet *set, MnSavedFilters *self)
 {
-  gboolean touched = set->external;
+  static const char *const tables[] = { "saved_filter", NULL };
 
-  for (guint i = 0; !touched && i < set->touched->len; i++)
-    touched = g_strcmp0 (g_array_index (set->touched, MnTouched, i).table, "saved_filter") == 0;
-  if (touched && self->session != NULL)
+  if (self->session != NULL && mn_change_set_touches (set, tables))
     reload (self);
 }
 

@@ -38,15 +38,9 @@ path_of (MnSession *session)
 static void
 changed_cb (MnSession *session, MnChangeSet *set, State *state)
 {
-  gboolean anew = set->external;
+  static const char *const tables[] = { "unit", "unit_link", NULL };
 
-  for (guint i = 0; !anew && i < set->touched->len; i++)
-    {
-      const char *table = g_array_index (set->touched, MnTouched, i).table;
-
-      anew = g_str_equal (table, "unit") || g_str_equal (table, "unit_link");
-    }
-  if (!anew || !mn_date_is_set (state->day))
+  if (!mn_date_is_set (state->day) || !mn_change_set_touches (set, tables))
     return;
   g_clear_pointer (&state->view, mn_unit_view_unref);
   g_signal_emit_by_name (session, "units-changed");
