@@ -58,6 +58,23 @@ is_invisible (gunichar c)
   return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT;
 }
 
+/* What nearly all cells of a list are: letters of Vietnamese and ASCII with single spaces between them. */
+static gboolean
+is_plainly_clean (const char *text)
+{
+  gboolean space = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+
+      if ((c == ' ' && space) || c < ' ' || (c > '~' && c < 0xC0) || (c > 0x24F && c < 0x1E00) || c > 0x1EFF)
+        return FALSE;
+      space = c == ' ';
+    }
+  return !space || *text == '\0';
+}
+
 static char *
 clean (const char *text, gboolean keep_lines)
 {
@@ -67,6 +84,8 @@ clean (const char *text, gboolean keep_lines)
 
   if (!g_utf8_validate (text, -1, NULL))
     return NULL;
+  if (is_plainly_clean (text))
+    return g_strdup (text);
 
   out = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
