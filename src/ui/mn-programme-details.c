@@ -9,8 +9,11 @@
 #include "config.h"
 
 #include "mn-details-parts.h"
+#include "mn-money-parts.h"
 #include "mn-programme-details.h"
 #include "mn-programme-query.h"
+
+#define CARD_HEIGHT 148
 
 struct _MnProgrammeDetails {
   GtkWidget parent_instance;
@@ -36,15 +39,6 @@ struct _MnProgrammeDetails {
 G_DEFINE_FINAL_TYPE (MnProgrammeDetails, mn_programme_details, GTK_TYPE_WIDGET)
 
 /* Head ------------------------------------------------------------------------------------------- */
-
-static const char *
-choice_label (const char *entity, const char *field, const char *code)
-{
-  const MnEntity *described = mn_entity_find (entity);
-  const char *label = mn_field_choice_label (&described->fields[mn_entity_field (described, field)], code);
-
-  return label != NULL ? label : "";
-}
 
 /* "15/09/2016", "01/06/2016 – 30/06/2016" */
 static char *
@@ -82,10 +76,10 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
 {
   g_autofree char *span = span_text (head->starts_on, head->ends_on);
   g_autofree char *plan_date = mn_date_format (head->plan_date);
-  g_autoptr (GString) line = g_string_new (choice_label ("programme", "kind", head->kind));
+  g_autoptr (GString) line = g_string_new (mn_money_choice ("programme", "kind", head->kind));
   g_autoptr (GString) plan = g_string_new (head->plan_number);
   GtkWidget *row = mn_part_row (9), *words,
-            *status = gtk_label_new (choice_label ("programme", "status", head->status));
+            *status = gtk_label_new (mn_money_choice ("programme", "status", head->status));
 
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   if (*span != '\0')
@@ -148,7 +142,7 @@ create_activity (const MnActivityLine *line)
   GtkWidget *day = mn_part_label (*date != '\0' ? date : "–", "numeric");
   GtkWidget *name = mn_part_label (line->name, NULL);
   GtkWidget *people = mn_part_label (
-      *attendance != '\0' ? attendance : choice_label ("activity", "status", line->status), "mn-secondary");
+      *attendance != '\0' ? attendance : mn_money_choice ("activity", "status", line->status), "mn-secondary");
 
   gtk_widget_set_size_request (day, 76, -1);
   gtk_label_set_wrap (GTK_LABEL (day), FALSE);
@@ -171,10 +165,8 @@ show_activities (MnProgrammeDetails *self)
   g_autoptr (GPtrArray) lines
       = mn_programme_query_activities (mn_session_get_reader (self->session), self->programme, NULL);
   g_autofree char *title = NULL;
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->activities), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->activities), GTK_WIDGET (row));
+  mn_money_list_clear (self->activities);
   g_array_set_size (self->activity_ids, 0);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
@@ -228,15 +220,13 @@ static void
 show_benefits (MnProgrammeDetails *self)
 {
   GPtrArray *sums;
-  GtkListBoxRow *row;
   guint n_children = 0, n_benefits = 0;
   gint64 amount = 0;
   g_autofree char *children = NULL, *times = NULL, *money = NULL, *title = NULL;
 
   mn_beneficiary_table_set_programme (MN_BENEFICIARY_TABLE (self->table), self->programme);
   sums = mn_beneficiary_table_get_sums (MN_BENEFICIARY_TABLE (self->table));
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->sums), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->sums), GTK_WIDGET (row));
+  mn_money_list_clear (self->sums);
   for (guint i = 0; i < sums->len; i++)
     {
       const MnBeneficiarySum *sum = g_ptr_array_index (sums, i);
@@ -375,54 +365,22 @@ mn_programme_details_class_init (MnProgrammeDetailsClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkWidget *
-create_button (const char *icon, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "mn-small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  return button;
-}
-
 /* A title, then what can be done with the rows below it. */
 static GtkWidget *
 create_bar (GtkWidget **title, const char *add_label, const char *add_action, const char *prefix)
 {
-  GtkWidget *bar = mn_part_row (3);
+  GtkWidget *bar = mn_money_bar (title);
 
-  *title = mn_part_line (NULL, "mn-title");
-  gtk_widget_set_hexpand (*title, TRUE);
-  mn_part_row_add (bar, *title);
   if (prefix != NULL)
     {
       g_autofree char *edit_action = g_strconcat (prefix, ".edit", NULL);
       g_autofree char *delete_action = g_strconcat (prefix, ".delete", NULL);
 
-      mn_part_row_add (bar, create_button ("list-add-symbolic", add_label, add_action));
-      mn_part_row_add (bar, create_button ("document-edit-symbolic", _ ("Edit"), edit_action));
-      mn_part_row_add (bar, create_button ("user-trash-symbolic", _ ("Delete"), delete_action));
+      mn_part_row_add (bar, mn_money_button ("list-add-symbolic", add_label, add_action));
+      mn_part_row_add (bar, mn_money_button ("document-edit-symbolic", _ ("Edit"), edit_action));
+      mn_part_row_add (bar, mn_money_button ("user-trash-symbolic", _ ("Delete"), delete_action));
     }
   return bar;
-}
-
-static GtkWidget *
-create_card (GtkWidget *bar, GtkWidget *list)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_widget_set_size_request (scrolled, -1, 148);
-  gtk_widget_add_css_class (card, "mn-card");
-  gtk_box_append (GTK_BOX (card), bar);
-  gtk_box_append (GTK_BOX (card), scrolled);
-  return card;
 }
 
 static GtkWidget *
@@ -435,8 +393,8 @@ create_head (MnProgrammeDetails *self)
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_widget_set_valign (self->name, GTK_ALIGN_CENTER);
   mn_part_row_add (top, self->name);
-  mn_part_row_add (top, create_button ("document-edit-symbolic", _ ("Edit the programme"), "programme.edit"));
-  mn_part_row_add (top, create_button ("document-open-recent-symbolic", _ ("History"), "programme.history"));
+  mn_part_row_add (top, mn_money_button ("document-edit-symbolic", _ ("Edit the programme"), "programme.edit"));
+  mn_part_row_add (top, mn_money_button ("document-open-recent-symbolic", _ ("History"), "programme.history"));
   gtk_box_append (GTK_BOX (head), top);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_box_append (GTK_BOX (head), self->line);
@@ -452,16 +410,10 @@ create_lists (MnProgrammeDetails *self)
   GtkWidget *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *bar, *title, *card;
 
-  self->activities = gtk_list_box_new ();
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->activities), FALSE);
-  gtk_list_box_set_placeholder (
-      GTK_LIST_BOX (self->activities),
-      mn_part_label (_ ("No activity yet: add the first with the button above."), "mn-secondary"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->activities), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Activities"),
-                                  -1);
+  self->activities = mn_money_list (_ ("Activities"), _ ("No activity yet: add the first with the button above."));
   g_signal_connect (self->activities, "row-activated", G_CALLBACK (activity_activated_cb), self);
   bar = create_bar (&self->activities_title, _ ("Add activity"), "programme.add-activity", "activity");
-  card = create_card (bar, self->activities);
+  card = mn_money_card (bar, self->activities, CARD_HEIGHT);
   gtk_widget_set_hexpand (card, TRUE);
   gtk_box_append (GTK_BOX (cards), card);
 
@@ -472,7 +424,7 @@ create_lists (MnProgrammeDetails *self)
   bar = create_bar (&title, NULL, NULL, NULL);
   gtk_label_set_label (GTK_LABEL (title), _ ("By commune"));
   mn_part_row_add (bar, mn_part_line (_ ("children, dong"), "mn-secondary"));
-  card = create_card (bar, self->sums);
+  card = mn_money_card (bar, self->sums, CARD_HEIGHT);
   gtk_widget_set_size_request (card, 300, -1);
   gtk_widget_set_hexpand (card, FALSE);
   gtk_box_append (GTK_BOX (cards), card);
