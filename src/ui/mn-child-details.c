@@ -176,15 +176,6 @@ show_last_change (MnChildDetails *self)
 }
 
 static void
-clear_body (MnChildDetails *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_box_remove (GTK_BOX (self->body), child);
-}
-
-static void
 show_child (MnChildDetails *self)
 {
   MnDb *db = mn_session_get_reader (self->session);
@@ -194,7 +185,7 @@ show_child (MnChildDetails *self)
   g_autoptr (GPtrArray) events = NULL, support = NULL, receipts = NULL;
   gint64 n_receipts = 0;
 
-  clear_body (self);
+  mn_part_clear (self->body);
   head = self->child != 0 ? mn_child_query_head (db, self->child, on, &error) : NULL;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), head != NULL ? "child" : "nobody");
   if (head == NULL)

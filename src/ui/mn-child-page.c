@@ -77,15 +77,6 @@ focused_row (MnChildPage *self, const MnEntity **entity, gint64 *id)
 /* Showing ---------------------------------------------------------------------------------------- */
 
 static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static void
 show_head (MnChildPage *self, const MnChildHead *head, GPtrArray *events, MnDate on)
 {
   const char *texts[MAX_PILLS], *classes[MAX_PILLS];
@@ -96,7 +87,7 @@ show_head (MnChildPage *self, const MnChildHead *head, GPtrArray *events, MnDate
 
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   gtk_label_set_label (GTK_LABEL (self->who), line);
-  clear (self->pills);
+  mn_part_clear (self->pills);
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *pill = mn_part_line (texts[i], "mn-chip");
@@ -134,8 +125,8 @@ reload (MnChildPage *self)
 
   if (self->child == 0)
     return;
-  clear (self->left);
-  clear (self->right);
+  mn_part_clear (self->left);
+  mn_part_clear (self->right);
   if (!fill (self, &error))
     gtk_box_append (GTK_BOX (self->left), mn_part_label (error->message, "mn-form-problem"));
   row = had_focus ? mn_child_row_find_widget (GTK_WIDGET (self), entity, id) : NULL;

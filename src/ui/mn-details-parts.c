@@ -223,6 +223,15 @@ mn_part_village (const char *name)
   return g_strdup (name);
 }
 
+void
+mn_part_clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
 GtkWidget *
 mn_part_pills (const char *const *texts, const char *const *css_classes, guint n)
 {

@@ -32,6 +32,8 @@ char *mn_part_village (const char *name);
 /* Numbers and dates stand right, and so must the words above them. The title is GTK's own: a label and, always taking
  * its room, the arrow of the order; the arrow goes to the left of the words. */
 void mn_part_align_header (GtkWidget *table, guint column);
+/* Takes away everything that stands in the GtkBox. */
+void mn_part_clear (GtkWidget *box);
 /* Pills in as many lines as they need. */
 GtkWidget *mn_part_pills (const char *const *texts, const char *const *css_classes, guint n);
 

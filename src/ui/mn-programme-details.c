@@ -52,15 +52,6 @@ span_text (MnDate from, MnDate to)
   return g_strdup_printf ("%s – %s", first, last);
 }
 
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
 static const char *
 status_class (const char *status)
 {
@@ -86,7 +77,7 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
     g_string_append_printf (line, " · %s", span);
   if (*head->lead != '\0')
     g_string_append_printf (line, " · %s", head->lead);
-  clear_box (self->line);
+  mn_part_clear (self->line);
   gtk_widget_add_css_class (status, "mn-chip");
   gtk_widget_add_css_class (status, status_class (head->status));
   gtk_widget_set_valign (status, GTK_ALIGN_CENTER);
@@ -103,7 +94,7 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
     }
   if (*head->plan_issuer != '\0')
     g_string_append_printf (plan, "%s%s", plan->len > 0 ? ", " : "", head->plan_issuer);
-  clear_box (self->facts);
+  mn_part_clear (self->facts);
   mn_part_fact (GTK_BOX (self->facts), _ ("Plan"), plan->str);
   mn_part_fact (GTK_BOX (self->facts), _ ("Theme"), head->theme);
   mn_part_fact (GTK_BOX (self->facts), _ ("Result"), head->result);

@@ -46,15 +46,6 @@ G_DEFINE_FINAL_TYPE (MnSponsorDetails, mn_sponsor_details, GTK_TYPE_WIDGET)
 
 /* Head ------------------------------------------------------------------------------------------- */
 
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
 static gboolean
 show_head (MnSponsorDetails *self)
 {
@@ -66,7 +57,7 @@ show_head (MnSponsorDetails *self)
     if (((MnSponsorLine *)g_ptr_array_index (all, i))->id == self->sponsor)
       line = g_ptr_array_index (all, i);
   gtk_widget_set_visible (self->sponsor_buttons, line != NULL);
-  clear_box (self->line);
+  mn_part_clear (self->line);
   gtk_label_set_label (GTK_LABEL (self->name), line != NULL ? line->name : _ ("All sponsors"));
   if (line != NULL)
     {
