@@ -300,20 +300,29 @@ shoot_register (void)
 static void
 shoot_empty (void)
 {
+  static const char *const pages[]
+      = { "overview", "children", "programmes", "sponsors", "budget", "indicators", "duplicates", "cross" };
   g_autofree char *path = mn_ui_make_empty ();
   MnWindow *window;
+
+  window = mn_ui_open (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strconcat ("empty-", pages[i], NULL);
+
+      mn_window_show_page (window, pages[i]);
+      mn_ui_run (600);
+      save (GTK_WIDGET (window), name);
+    }
+  mn_ui_close (window);
 
   g_chmod (path, 0400);
   window = mn_ui_open (path);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  mn_ui_run (800);
-  save (GTK_WIDGET (window), "empty-overview");
   mn_window_show_page (window, "children");
-  mn_ui_run (500);
-  save (GTK_WIDGET (window), "empty-children");
-  mn_window_show_page (window, "programmes");
-  mn_ui_run (500);
-  save (GTK_WIDGET (window), "empty-programmes");
+  mn_ui_run (600);
+  save (GTK_WIDGET (window), "empty-read-only");
   mn_ui_close (window);
 }
 
