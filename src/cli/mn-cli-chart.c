@@ -21,6 +21,8 @@ static struct {
   char *unit;
   char *from;
   char *to;
+  char *year;
+  gboolean by_unit;
 } options;
 
 const GOptionEntry mn_cli_chart_options[] = {
@@ -28,6 +30,9 @@ const GOptionEntry mn_cli_chart_options[] = {
     N_ ("Figures of this unit; when left out, of the register's, else of the place with the most"), N_ ("CODE") },
   { "from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.from, N_ ("The first year"), N_ ("YEAR") },
   { "to", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.to, N_ ("The last year"), N_ ("YEAR") },
+  { "by-unit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.by_unit,
+    N_ ("Units beside each other in one period: the newest, or that of --year"), NULL },
+  { "year", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.year, N_ ("The year of --by-unit"), N_ ("YEAR") },
   { 0 },
 };
 
@@ -112,18 +117,41 @@ has_figures (const MnIndicatorView *view)
   return FALSE;
 }
 
+/* The chart asked for; its number of bars, 0 for one over years, in @n_bars. */
+static MnChart *
+create_chart (const MnIndicatorView *view, int year, guint *n_bars, GError **error)
+{
+  MnChart *chart;
+
+  *n_bars = 0;
+  if (!options.by_unit && has_figures (view))
+    return mn_indicator_chart_new (view);
+  chart = options.by_unit ? mn_indicator_units_chart_new (view, year, n_bars) : NULL;
+  if (chart == NULL && options.by_unit)
+    g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED,
+                 _ ("The indicator %s has no period with figures of two units of one level."), view->data->code);
+  else if (chart == NULL)
+    g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, _ ("The indicator %s has no figures of these years."),
+                 view->data->code);
+  return chart;
+}
+
 static gboolean
-export_chart (MnRegister *reg, const MnIndicatorView *view, MnChartFormat format, const char *path, GError **error)
+export_chart (MnRegister *reg, const MnIndicatorView *view, int year, MnChartFormat format, const char *path,
+              GError **error)
 {
   g_autoptr (MnFontSet) fonts = mn_font_set_new_sans (error);
   g_autoptr (MnChart) chart = NULL;
+  guint n_bars;
   g_autoptr (MnChartLayout) layout = NULL;
   g_autofree char *shown = g_filename_display_name (path);
 
   if (fonts == NULL)
     return FALSE;
-  chart = mn_indicator_chart_new (view);
-  layout = mn_chart_layout_new (chart, fonts, MN_CHART_FILE_WIDTH, MN_CHART_FILE_HEIGHT, error);
+  chart = create_chart (view, year, &n_bars, error);
+  layout = chart != NULL
+               ? mn_chart_layout_new (chart, fonts, MN_CHART_FILE_WIDTH, mn_indicator_units_height (n_bars), error)
+               : NULL;
   if (layout == NULL || !mn_chart_export (layout, format, path, mn_register_get_working_date (reg), error))
     return FALSE;
   mn_cli_printf (_ ("“%s” is made."), shown);
@@ -139,6 +167,7 @@ mn_cli_run_chart (char **arguments, GError **error)
   g_autoptr (GPtrArray) all = NULL;
   MnChartFormat format;
   gint64 indicator;
+  int year;
 
   if (!mn_chart_format_from_path (arguments[2], &format))
     {
@@ -146,8 +175,14 @@ mn_cli_run_chart (char **arguments, GError **error)
                            _ ("The name of the chart's file ends with .png, .svg or .pdf."));
       return FALSE;
     }
-  if (!parse_year ("--from", options.from, &view.from, error) || !parse_year ("--to", options.to, &view.to, error))
+  if (!parse_year ("--from", options.from, &view.from, error) || !parse_year ("--to", options.to, &view.to, error)
+      || !parse_year ("--year", options.year, &year, error))
     return FALSE;
+  if (year != 0 && !options.by_unit)
+    {
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("%s goes with %s."), "--year", "--by-unit");
+      return FALSE;
+    }
   if (view.from != 0 && view.to != 0 && view.from > view.to)
     {
       g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("The first year is after the last."));
@@ -164,13 +199,5 @@ mn_cli_run_chart (char **arguments, GError **error)
   if (all == NULL)
     return FALSE;
   view.data = g_ptr_array_index (all, 0);
-  if (!choose_place (reg, &view, error))
-    return FALSE;
-  if (!has_figures (&view))
-    {
-      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, _ ("The indicator %s has no figures of these years."),
-                   view.data->code);
-      return FALSE;
-    }
-  return export_chart (reg, &view, format, arguments[2], error);
+  return choose_place (reg, &view, error) && export_chart (reg, &view, year, format, arguments[2], error);
 }

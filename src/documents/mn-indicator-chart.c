@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "mn-indicator-chart.h"
+#include "mn-indicator-chart-private.h"
 #include "mn-print-words.h"
 
 /* More lines to compare with than this hide the one that is looked at. */
@@ -79,6 +79,27 @@ add_missing (MnSeries *series, const MnObservation *before, const MnObservation 
     mn_series_add (series, &(MnPoint) { .start = { (gint16)year }, .value = NAN });
 }
 
+void
+_mn_indicator_add_point (MnSeries *series, const MnObservation *figure, gboolean with_state, const char *label,
+                         gboolean is_muted)
+{
+  g_autofree char *text = mn_indicator_figure_text (figure);
+  g_autofree char *note = figure_note (figure, with_state);
+  MnPoint point = { .value = (double)figure->value / 100,
+                    .state = point_state (figure),
+                    .is_muted = is_muted,
+                    .text = *figure->bound != '\0' ? text : NULL,
+                    .note = note,
+                    .label = label };
+
+  if (label == NULL)
+    {
+      point.start = figure->start;
+      point.end = figure->end;
+    }
+  mn_series_add (series, &point);
+}
+
 static MnSeries *
 create_series (const MnIndicatorView *view, const MnIndicatorLine *line, const char *name)
 {
@@ -89,26 +110,19 @@ create_series (const MnIndicatorView *view, const MnIndicatorLine *line, const c
   for (guint i = 0; i < line->figures->len; i++)
     {
       const MnObservation *figure = g_ptr_array_index (line->figures, i);
-      g_autofree char *text = mn_indicator_figure_text (figure);
-      g_autofree char *note = figure_note (figure, !all_estimated);
 
       if (!mn_indicator_view_holds (view, figure->start, figure->end))
         continue;
       add_missing (series, before, figure);
-      mn_series_add (series, &(MnPoint) { .start = figure->start,
-                                          .end = figure->end,
-                                          .value = (double)figure->value / 100,
-                                          .state = point_state (figure),
-                                          .text = *figure->bound != '\0' ? text : NULL,
-                                          .note = note });
+      _mn_indicator_add_point (series, figure, !all_estimated, NULL, FALSE);
       before = figure;
     }
   return series;
 }
 
 /* "Cam Lộ" says enough beside a line. */
-static const char *
-short_name (const char *place)
+const char *
+_mn_indicator_short_name (const char *place)
 {
   static const char *const kinds[] = { "Huyện ", "Tỉnh ", "Thị trấn ", "Thị xã ", "Xã ", "Phường ", "Thành phố " };
 
@@ -126,7 +140,8 @@ add_lines (MnChart *chart, const MnIndicatorView *view)
   for (guint i = 0; i < lines->len; i++)
     {
       const MnIndicatorLine *line = g_ptr_array_index (lines, i);
-      const char *name = lines->len > 1 && *line->series != '\0' ? line->series : short_name (line->place);
+      const char *name
+          = lines->len > 1 && *line->series != '\0' ? line->series : _mn_indicator_short_name (line->place);
       g_autoptr (MnSeries) series = create_series (view, line, name);
 
       if (mn_series_get_n_points (series) > 0)
@@ -168,6 +183,20 @@ target_kind (const MnTarget *goal)
   return MN_TARGET_EXACT;
 }
 
+void
+_mn_indicator_add_target (MnChart *chart, const MnIndicatorData *data, const MnTarget *goal)
+{
+  g_autofree char *year = g_strdup_printf ("%d", goal->year);
+  g_autofree char *text = mn_indicator_goal_text (goal);
+  g_autofree char *label = mn_print_words_fill ("indicator.target", "year", year, "value", text, NULL);
+
+  mn_chart_add_target (chart, &(MnChartTarget) { .start = { (gint16)mn_indicator_data_first_year (data, goal) },
+                                                 .end = { (gint16)goal->year },
+                                                 .value = (double)goal->value / 100,
+                                                 .kind = target_kind (goal),
+                                                 .label = label });
+}
+
 static void
 add_targets (MnChart *chart, const MnIndicatorView *view)
 {
@@ -177,18 +206,12 @@ add_targets (MnChart *chart, const MnIndicatorView *view)
   for (guint i = 0; i < goals->len; i++)
     {
       const MnTarget *goal = g_ptr_array_index (goals, i);
-      MnChartTarget target = { .start = { (gint16)mn_indicator_data_first_year (view->data, goal) },
-                               .end = { (gint16)goal->year },
-                               .value = (double)goal->value / 100,
-                               .kind = target_kind (goal) };
-      g_autofree char *year = g_strdup_printf ("%d", goal->year);
-      g_autofree char *text = mn_indicator_goal_text (goal);
-      g_autofree char *label = mn_print_words_fill ("indicator.target", "year", year, "value", text, NULL);
+      MnDate start = { (gint16)mn_indicator_data_first_year (view->data, goal) };
+      MnDate end = { (gint16)goal->year };
 
-      target.label = label;
       if (mn_target_judge (goal, goal->value, NULL) != MN_STANDING_UNKNOWN
-          && mn_indicator_view_holds (view, target.start, target.end))
-        mn_chart_add_target (chart, &target);
+          && mn_indicator_view_holds (view, start, end))
+        _mn_indicator_add_target (chart, view->data, goal);
     }
 }
 

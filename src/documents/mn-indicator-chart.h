@@ -23,6 +23,14 @@ typedef struct {
 /* Figures of the place, one line for each way of counting; years between without a figure are gaps, estimates are
  * hollow, unlike periods are not joined. Where the place is a unit of the register, the country is context. */
 MnChart *mn_indicator_chart_new (const MnIndicatorView *view);
+/* The units of one level beside each other, in the period of @year (0: any) that is the newest by the working date in
+ * which two of them have a figure, the largest first; those that reached the target are pale. Only figures that are
+ * there: a unit without one has no bar. @n (may be NULL): how many. NULL: nothing to compare. */
+MnChart *mn_indicator_units_chart_new (const MnIndicatorView *view, int year, guint *n);
+/* How high a file with so many bars is, in points: no room below the last. 0: a chart over years. */
+double mn_indicator_units_height (guint n);
+/* What it says where there is nothing to compare. (transfer none) */
+const char *mn_indicator_units_nothing (void);
 /* The same bounds for tables. */
 gboolean mn_indicator_view_holds (const MnIndicatorView *view, MnDate start, MnDate end);
 /* "Đơn vị: %. Nguồn: …. Càng thấp càng tốt." (transfer full) */

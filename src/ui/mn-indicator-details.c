@@ -28,6 +28,7 @@ struct _MnIndicatorDetails {
   GtkWidget *chart;
   GtkWidget *sentence;
   GtkWidget *table;
+  GtkWidget *units;
 
   /* Owned */
   MnSession *session;
@@ -57,6 +58,8 @@ show (MnIndicatorDetails *self)
   gtk_widget_set_visible (self->chart, self->view.place != NULL || mn_chart_get_n_targets (chart) > 0);
   mn_chart_view_set_chart (MN_CHART_VIEW (self->chart), chart, self->view.data->name);
   mn_indicator_table_set_view (MN_INDICATOR_TABLE (self->table), &self->view);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicator.export-units",
+                                 mn_indicator_bars_set_view (MN_INDICATOR_BARS (self->units), &self->view));
 }
 
 static void
@@ -160,7 +163,7 @@ mn_indicator_details_print (MnIndicatorDetails *self)
 }
 
 void
-mn_indicator_details_export (MnIndicatorDetails *self, GFile *file)
+mn_indicator_details_export (MnIndicatorDetails *self, GFile *file, gboolean by_unit)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MnFontSet) fonts = NULL;
@@ -171,6 +174,7 @@ mn_indicator_details_export (MnIndicatorDetails *self, GFile *file)
   g_autofree char *shown = g_file_get_basename (file);
   g_autofree char *message = NULL;
   MnChartFormat format;
+  guint n_bars = 0;
 
   if (path == NULL)
     {
@@ -183,10 +187,13 @@ mn_indicator_details_export (MnIndicatorDetails *self, GFile *file)
       return;
     }
   titled.with_title = TRUE;
-  chart = mn_indicator_chart_new (&titled);
+  chart = by_unit ? mn_indicator_units_chart_new (&titled, 0, &n_bars) : mn_indicator_chart_new (&titled);
+  /* What was deleted while the file was chosen. */
+  if (chart == NULL)
+    return;
   fonts = mn_font_set_new_sans (&error);
   if (fonts != NULL)
-    layout = mn_chart_layout_new (chart, fonts, MN_CHART_FILE_WIDTH, MN_CHART_FILE_HEIGHT, &error);
+    layout = mn_chart_layout_new (chart, fonts, MN_CHART_FILE_WIDTH, mn_indicator_units_height (n_bars), &error);
   if (layout == NULL || !mn_chart_export (layout, format, path, mn_session_get_working_date (self->session), &error))
     {
       mn_session_toast_error (self->session, error);
@@ -202,7 +209,16 @@ file_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (MnIndicatorDetails) self = user_data;
 
   if (file != NULL && self->view.data != NULL)
-    mn_indicator_details_export (self, file);
+    mn_indicator_details_export (self, file, FALSE);
+}
+
+static void
+units_file_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (MnIndicatorDetails) self = user_data;
+
+  if (file != NULL && self->view.data != NULL)
+    mn_indicator_details_export (self, file, TRUE);
 }
 
 static void
@@ -214,13 +230,15 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *pattern = g_strdup_printf ("*.%s", ending);
   g_autofree char *upper = g_ascii_strup (ending, -1);
   g_autofree char *filter = g_strdup_printf (_ ("%s files"), upper);
+  gboolean by_unit = strcmp (action, "indicator.export-units") == 0;
   g_autofree char *name = NULL;
 
   if (self->view.data == NULL)
     return;
-  name = g_strdup_printf ("%s.%s", self->view.data->code, ending);
+  name = g_strdup_printf ("%s%s.%s", self->view.data->code, by_unit ? "-dia-ban" : "", ending);
   mn_compat_save_file (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Export the chart"), filter, pattern,
-                       g_get_user_special_dir (G_USER_DIRECTORY_PICTURES), name, file_chosen_cb, g_object_ref (self));
+                       g_get_user_special_dir (G_USER_DIRECTORY_PICTURES), name,
+                       by_unit ? units_file_chosen_cb : file_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -265,6 +283,7 @@ mn_indicator_details_class_init (MnIndicatorDetailsClass *klass)
   gtk_widget_class_install_action (widget_class, "indicator.history", NULL, indicator_action);
   gtk_widget_class_install_action (widget_class, "indicator.print", NULL, indicator_action);
   gtk_widget_class_install_action (widget_class, "indicator.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "indicator.export-units", "s", export_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -285,10 +304,15 @@ create_export_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) units = g_menu_new ();
 
   g_menu_append (menu, _ ("Picture (PNG)"), "indicator.export::png");
   g_menu_append (menu, _ ("Drawing (SVG)"), "indicator.export::svg");
   g_menu_append (menu, _ ("Document (PDF)"), "indicator.export::pdf");
+  g_menu_append (units, _ ("Picture (PNG)"), "indicator.export-units::png");
+  g_menu_append (units, _ ("Drawing (SVG)"), "indicator.export-units::svg");
+  g_menu_append (units, _ ("Document (PDF)"), "indicator.export-units::pdf");
+  g_menu_append_section (menu, _ ("By unit"), G_MENU_MODEL (units));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Export the chart"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -332,6 +356,7 @@ create_body (MnIndicatorDetails *self)
 {
   GtkWidget *body = mn_part_row (18);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   self->chart = mn_chart_view_new ();
   gtk_widget_set_vexpand (self->chart, TRUE);
@@ -341,10 +366,13 @@ create_body (MnIndicatorDetails *self)
   gtk_box_append (GTK_BOX (left), self->sentence);
   gtk_widget_set_hexpand (left, TRUE);
   self->table = mn_indicator_table_new (self->session);
-  gtk_widget_set_size_request (self->table, TABLE_WIDTH, -1);
-  gtk_widget_set_hexpand (self->table, FALSE);
+  self->units = mn_indicator_bars_new ();
+  gtk_widget_set_size_request (right, TABLE_WIDTH, -1);
+  gtk_widget_set_hexpand (right, FALSE);
+  gtk_box_append (GTK_BOX (right), self->table);
+  gtk_box_append (GTK_BOX (right), self->units);
   mn_part_row_add (body, left);
-  mn_part_row_add (body, self->table);
+  mn_part_row_add (body, right);
   gtk_widget_set_vexpand (left, TRUE);
   gtk_widget_set_vexpand (self->table, TRUE);
   gtk_widget_set_vexpand (body, TRUE);
@@ -385,6 +413,13 @@ mn_indicator_details_get_table (MnIndicatorDetails *self)
 {
   g_return_val_if_fail (MN_IS_INDICATOR_DETAILS (self), NULL);
   return MN_INDICATOR_TABLE (self->table);
+}
+
+MnIndicatorBars *
+mn_indicator_details_get_bars (MnIndicatorDetails *self)
+{
+  g_return_val_if_fail (MN_IS_INDICATOR_DETAILS (self), NULL);
+  return MN_INDICATOR_BARS (self->units);
 }
 
 const char *

@@ -9,10 +9,12 @@
 #include "mn-chart-export.h"
 #include "mn-chart-view.h"
 #include "mn-indicator-table.h"
+#include "mn-indicator-bars.h"
 
 G_BEGIN_DECLS
 
-/* Actions: "indicator.edit", "indicator.history", "indicator.print", "indicator.export" ("png", "svg", "pdf"). */
+/* Actions: "indicator.edit", "indicator.history", "indicator.print", "indicator.export" and "indicator.export-units"
+ * ("png", "svg", "pdf"). */
 #define MN_TYPE_INDICATOR_DETAILS (mn_indicator_details_get_type ())
 G_DECLARE_FINAL_TYPE (MnIndicatorDetails, mn_indicator_details, MN, INDICATOR_DETAILS, GtkWidget)
 
@@ -20,10 +22,11 @@ GtkWidget *mn_indicator_details_new (MnSession *session);
 /* @all (element-type MnIndicatorData) is kept; @data, one of them or NULL, is shown. */
 void mn_indicator_details_set (MnIndicatorDetails *self, GPtrArray *all, const MnIndicatorData *data);
 void mn_indicator_details_print (MnIndicatorDetails *self);
-/* Writes the chart as it is shown, and says so in a toast with the folder at hand. */
-void mn_indicator_details_export (MnIndicatorDetails *self, GFile *file);
+/* Writes the chart over years, or that of the units, as it is shown, and says so in a toast with the folder at hand. */
+void mn_indicator_details_export (MnIndicatorDetails *self, GFile *file, gboolean by_unit);
 MnChartView *mn_indicator_details_get_chart (MnIndicatorDetails *self);
 MnIndicatorTable *mn_indicator_details_get_table (MnIndicatorDetails *self);
+MnIndicatorBars *mn_indicator_details_get_bars (MnIndicatorDetails *self);
 const char *mn_indicator_details_get_sentence (MnIndicatorDetails *self);
 
 G_END_DECLS

@@ -64,6 +64,35 @@ test_range (void)
   g_assert_nonnull (strstr (cut, "2015 72,5; 2016 80,0 (ước)"));
 }
 
+/* Units beside each other: the confirmed figure before the estimate, the largest first, none without a figure; units of
+ * another level stay out. */
+static void
+test_by_unit (void)
+{
+  g_autofree char *out = g_strdup_printf ("%s/dia-ban.svg", dir.path);
+  g_autofree char *register_path = g_strdup_printf ("%s/dia-ban.mangnon", dir.path);
+  g_autofree char *said = NULL, *other = NULL, *svg = NULL, *older = NULL;
+
+  cli_copy (path, register_path);
+  cli_sql_run (
+      register_path,
+      "WITH v (n, name, year, value, state) AS (VALUES (1, 'Xã Cam Tuyền', 2016, 2740, 'reported'),"
+      " (2, 'Thị trấn Cam Lộ', 2016, 1250, 'confirmed'), (3, 'Thị trấn Cam Lộ', 2016, 1300, 'estimated'),"
+      " (4, 'Xã Cam Hiếu', 2016, 1690, 'estimated'), (5, 'Huyện Cam Lộ', 2016, 1960, 'reported'),"
+      " (6, 'Xã Cam Tuyền', 2015, 2810, 'reported'), (7, 'Xã Cam Hiếu', 2015, 1720, 'reported'),"
+      " (8, 'Xã Cam Tuyền', 2018, 9000, 'reported'), (9, 'Xã Cam Hiếu', 2018, 9000, 'reported'))"
+      " INSERT INTO observation (uuid, indicator, unit, period_start, period_end, value, state, source)"
+      " SELECT '00000000-0000-4000-8000-00000001000' || n, (SELECT id FROM indicator WHERE code = 'CT04b'),"
+      " (SELECT min (id) FROM unit WHERE unit.name = v.name), year || '-01-01', year || '-12-31', value, state, 'Trạm'"
+      " FROM v");
+  said = cli_output ("chart '%s' CT04b '%s' --by-unit", register_path, out);
+  g_assert_true (g_file_get_contents (out, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "Cam Tuyền 27,4; Cam Hiếu 16,9 (ước); Cam Lộ 12,5<"));
+  other = cli_output ("chart '%s' CT04b '%s' --by-unit --year 2015", register_path, out);
+  g_assert_true (g_file_get_contents (out, &older, NULL, NULL));
+  g_assert_nonnull (strstr (older, "Cam Tuyền 28,1; Cam Hiếu 17,2"));
+}
+
 static void
 test_refusals (void)
 {
@@ -79,6 +108,9 @@ test_refusals (void)
     { "CT19 '%s/x.png'", 2, "no figures" },
     { "CT02 '%s/x.png' --from 2020", 2, "of these years" },
     { "CT02 '%s/x.png' --unit 99999", 2, "99999" },
+    { "CT02 '%s/x.png' --by-unit", 2, "two units" },
+    { "CT02 '%s/x.png' --by-unit --year 15", 1, "--year" },
+    { "CT02 '%s/x.png' --year 2015", 1, "--by-unit" },
     { "CT02 '%s/none/x.png'", 2, "none" },
   };
 
@@ -126,6 +158,7 @@ main (int argc, char *argv[])
   add_sql (2016, 8000, "estimated");
   g_test_add_func ("/cli/chart/same-bytes", test_same_bytes);
   g_test_add_func ("/cli/chart/range", test_range);
+  g_test_add_func ("/cli/chart/by-unit", test_by_unit);
   g_test_add_func ("/cli/chart/refusals", test_refusals);
   g_test_add_func ("/cli/chart/register-is-kept", test_register_is_kept);
   result = g_test_run ();

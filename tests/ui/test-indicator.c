@@ -115,7 +115,7 @@ export_twice (MnIndicatorDetails *details, const char *ending, const char *begin
       g_autofree char *path = g_strdup_printf ("%s/bieu-do-%u.%s", folder, i, ending);
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      mn_indicator_details_export (details, file);
+      mn_indicator_details_export (details, file, FALSE);
       g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
       g_assert_cmpint (g_remove (path), ==, 0);
     }
@@ -135,6 +135,56 @@ test_export (Fixture *fixture, gconstpointer data)
   export_twice (details, "png", "\x89PNG");
   export_twice (details, "svg", "<?xml");
   export_twice (details, "pdf", "%PDF");
+}
+
+static void
+add_unit_figure (MnRegister *reg, const char *unit, gint64 value)
+{
+  const MnDate on = mn_register_get_working_date (reg);
+  MnDb *db = mn_register_get_reader (reg);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnRecord) figure = mn_record_new (mn_entity_find ("observation"));
+
+  mn_record_set_integer (figure, "indicator",
+                         mn_record_find (db, mn_entity_find ("indicator"), "CT04b", MN_DATE_NONE, &error));
+  g_assert_no_error (error);
+  mn_record_set_integer (figure, "unit", mn_record_find (db, mn_entity_find ("unit"), unit, on, &error));
+  g_assert_no_error (error);
+  mn_record_set_text (figure, "period_start", "2016-01-01");
+  mn_record_set_text (figure, "period_end", "2016-12-31");
+  mn_record_set_integer (figure, "value", value);
+  mn_record_set_text (figure, "state", "reported");
+  mn_record_set_text (figure, "source", "Trạm y tế");
+  mn_register_save (reg, figure, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Nothing to compare is said in words; two communes stand beside each other as soon as both have a figure. */
+static void
+test_units (Fixture *fixture, gconstpointer data)
+{
+  MnIndicatorDetails *details = mn_indicator_page_get_details (fixture->page);
+  MnRegister *reg = mn_session_get_register (mn_window_get_session (fixture->window));
+  MnChartView *chart = mn_indicator_bars_get_chart (mn_indicator_details_get_bars (details));
+  g_autofree char *before = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "mang-non-dia-ban.svg", NULL);
+  g_autofree char *svg = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  choose (fixture, "CT04b");
+  before = mn_ui_texts (GTK_WIDGET (details));
+  g_assert_nonnull (strstr (before, "Theo địa bàn: chưa có"));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (chart)));
+  add_unit_figure (reg, "19600", 2740);
+  add_unit_figure (reg, "19615", 1690);
+  mn_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart)));
+  mn_ui_run (100);
+  g_assert_true (mn_chart_view_step (chart, -1, 0) || mn_chart_view_step (chart, 0, 1));
+  g_assert_nonnull (strstr (mn_chart_view_get_value (chart), "Cam "));
+  mn_indicator_details_export (details, file, TRUE);
+  g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "Cam Tuyền 27,4; Cam Hiếu 16,9"));
+  g_remove (path);
 }
 
 static void
@@ -222,6 +272,7 @@ main (int argc, char *argv[])
   ADD ("search", test_search);
   ADD ("chart", test_chart);
   ADD ("export", test_export);
+  ADD ("units", test_units);
   ADD ("paper", test_paper);
   ADD ("add", test_add);
   ADD ("overview", test_overview);

@@ -17,7 +17,7 @@
 
 #define OBSERVATIONS_SQL                                                                                               \
   "SELECT o.id, o.unit, COALESCE (u.name, o.place), o.series, o.period_start, o.period_end, o.value, o.bound,"         \
-  " o.state, o.source, o.source_date, o.note FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"               \
+  " o.state, o.source, o.source_date, o.note, u.level FROM observation AS o LEFT JOIN unit AS u ON u.id = o.unit"      \
   " WHERE o.indicator = ?1 AND o.deleted_at IS NULL ORDER BY o.unit IS NULL, u.code, o.unit, o.place IS NULL, "        \
   "o.place,"                                                                                                           \
   " o.series IS NOT NULL, o.series, o.period_end, o.period_start, o.state, o.id"
@@ -146,6 +146,7 @@ observation_free (gpointer data)
   g_free (observation->state);
   g_free (observation->source);
   g_free (observation->note);
+  g_free (observation->level);
   g_free (observation);
 }
 
@@ -168,6 +169,7 @@ read_observation (MnStatement *statement)
   observation->source = g_strdup (mn_statement_get_text (statement, 9));
   observation->source_date = mn_statement_get_date (statement, 10);
   observation->note = g_strdup (mn_statement_get_text (statement, 11));
+  observation->level = g_strdup (mn_statement_get_text (statement, 12));
   return observation;
 }
 

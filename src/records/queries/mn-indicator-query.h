@@ -57,6 +57,7 @@ typedef struct {
   char *source;
   MnDate source_date; /* or not set */
   char *note;         /* or NULL */
+  char *level;        /* of the unit: "province", "district", "commune"; NULL without one */
 } MnObservation;
 
 /* Every live figure of an indicator, ordered by place (units first), series, last day, first day and state. Figures of
