@@ -30,6 +30,7 @@ struct _MnSponsorDetails {
   GtkWidget *goods_title, *goods;
   GtkWidget *awards_title;
   GtkWidget *without; /* says which awards have no amount, and why */
+  GtkWidget *nothing; /* why the table is empty, and what to do */
   GtkWidget *in_force;
   GtkWidget *view;
 
@@ -142,6 +143,33 @@ ask (MnSponsorDetails *self)
       mn_query_add_filter (query, field, &nothing);
     }
   mn_record_view_set_query (MN_RECORD_VIEW (self->view), query);
+}
+
+/* Why no award is listed: the nearest of the reasons, with what helps. (transfer full) */
+static char *
+nothing_text (MnSponsorDetails *self)
+{
+  g_autoptr (GArray) schemes = mn_scheme_list_get_schemes (MN_SCHEME_LIST (self->schemes));
+  MnDate on = asked_day (self);
+  g_autofree char *day = mn_date_format (on);
+
+  if (self->search != NULL && *self->search != '\0')
+    return g_strdup (_ ("No award matches the search."));
+  if (schemes->len == 0)
+    return g_strdup (_ ("There is no scheme yet: add one above, then its awards."));
+  if (mn_date_is_set (on))
+    return g_strdup_printf (_ ("No award is in force on %s: show those of other days too, or add one."), day);
+  return g_strdup (_ ("No child is awarded yet: add an award with the button above."));
+}
+
+static void
+awards_loaded_cb (MnRecordView *view, MnSponsorDetails *self)
+{
+  gboolean is_empty = mn_record_list_get_n_found (mn_record_view_get_list (view)) == 0;
+  g_autofree char *text = is_empty ? nothing_text (self) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->nothing), text != NULL ? text : "");
+  gtk_widget_set_visible (self->nothing, is_empty);
 }
 
 static char *
@@ -444,6 +472,10 @@ mn_sponsor_details_new (MnSession *session)
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_widget_add_css_class (self->view, "mn-framed");
   g_signal_connect (self->view, "activated", G_CALLBACK (award_activated_cb), self);
+  g_signal_connect (self->view, "loaded", G_CALLBACK (awards_loaded_cb), self);
+  self->nothing = mn_part_label (NULL, "mn-secondary");
+  gtk_widget_set_visible (self->nothing, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->nothing);
   gtk_box_append (GTK_BOX (self->box), self->view);
   for (guint i = 2; i < G_N_ELEMENTS (sponsor_actions) && mn_session_is_read_only (session); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), sponsor_actions[i], FALSE);

@@ -96,6 +96,29 @@ test_without_amount (void)
   mn_page_show_row (MN_PAGE (page), 0);
 }
 
+/* An empty table says why it is empty. */
+static void
+test_no_awards (void)
+{
+  MnSponsorPage *page = sponsors ();
+  MnSponsorDetails *details = mn_sponsor_page_get_details (page);
+  MnRecordView *view = mn_sponsor_details_get_view (details);
+  g_autofree char *texts = NULL, *searched = NULL;
+
+  mn_page_show_row (MN_PAGE (page), count ("SELECT id FROM sponsor WHERE code = 'HTCS'"));
+  mn_ui_wait_until (n_found (view) == 0);
+  mn_ui_run (100);
+  texts = mn_ui_texts (GTK_WIDGET (details));
+  g_assert_true (strstr (texts, "There is no scheme yet") != NULL || strstr (texts, "No award is in force on") != NULL);
+  mn_page_set_search (MN_PAGE (page), "không có ai");
+  mn_page_show_row (MN_PAGE (page), 0);
+  mn_ui_run (200);
+  searched = mn_ui_texts (GTK_WIDGET (details));
+  g_assert_nonnull (strstr (searched, "No award matches the search."));
+  mn_page_set_search (MN_PAGE (page), "");
+  mn_ui_wait_until (n_found (view) == 107);
+}
+
 static void
 test_scheme_and_search (void)
 {
@@ -261,6 +284,7 @@ main (int argc, char *argv[])
   session = mn_window_get_session (window);
   g_test_add_func ("/ui/money/sponsors", test_sponsors);
   g_test_add_func ("/ui/money/without-amount", test_without_amount);
+  g_test_add_func ("/ui/money/no-awards", test_no_awards);
   g_test_add_func ("/ui/money/scheme-and-search", test_scheme_and_search);
   g_test_add_func ("/ui/money/opens-child", test_opens_child);
   g_test_add_func ("/ui/money/delete-award", test_delete_award);
