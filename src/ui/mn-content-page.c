@@ -165,7 +165,8 @@ create_empty (const MnEmptyState *empty, gboolean read_only)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), empty->icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), translated (empty->title));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), translated (empty->description));
+  if (!read_only) /* it says how to begin */
+    adw_status_page_set_description (ADW_STATUS_PAGE (page), translated (empty->description));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), empty->action);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "mn-main-button");
