@@ -18,6 +18,7 @@
 static struct {
   gboolean display;
   gboolean sensitive;
+  char *units_on;
   char *unit;
 } options;
 
@@ -26,6 +27,8 @@ const GOptionEntry mn_cli_export_options[] = {
     N_ ("Writes CSV for people too: labels in place of codes, and without what is sensitive"), NULL },
   { "sensitive", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.sensitive,
     N_ ("Does not leave out what is sensitive (HIV, abuse, offending, drug use…)"), NULL },
+  { "units-on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.units_on,
+    N_ ("Show places by the units of this day; not of CSV without --display"), N_ ("DATE") },
   { 0 },
 };
 
@@ -48,9 +51,11 @@ mn_cli_choose_kind (const char *path, MnTableKind *kind, GError **error)
 
 /* As the window exports a list, with every field. */
 static gboolean
-export_for_people (MnRegister *reg, MnQuery *query, const char *path, MnTableKind kind, guint *n_rows, GError **error)
+export_for_people (MnRegister *reg, MnQuery *query, const char *path, MnTableKind kind, MnDate units_on, guint *n_rows,
+                   GError **error)
 {
   const MnEntity *entity = mn_query_get_entity (query);
+  g_autoptr (MnUnitView) view = NULL;
   g_autoptr (GArray) ids = mn_query_keys (query, mn_register_get_reader (reg), error);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) fields = NULL;
@@ -63,6 +68,13 @@ export_for_people (MnRegister *reg, MnQuery *query, const char *path, MnTableKin
 
   if (ids == NULL)
     return FALSE;
+  if (mn_date_is_set (units_on))
+    {
+      view = mn_unit_view_load (mn_register_get_reader (reg), units_on, error);
+      if (view == NULL)
+        return FALSE;
+      request.units = view;
+    }
   for (guint i = 0; i < entity->n_fields; i++)
     g_array_append_val (all, i);
   fields = mn_export_list_fields (entity, (const guint *)(gpointer)all->data, all->len, options.sensitive);
@@ -75,12 +87,13 @@ export_for_people (MnRegister *reg, MnQuery *query, const char *path, MnTableKin
 
 /* CSV holds all as stored, for coming back; workbooks are for people. */
 static gboolean
-export_to (MnRegister *reg, MnQuery *query, const char *path, MnTableKind kind, guint *n_rows, GError **error)
+export_to (MnRegister *reg, MnQuery *query, const char *path, MnTableKind kind, MnDate units_on, guint *n_rows,
+           GError **error)
 {
   const MnEntity *entity = mn_query_get_entity (query);
 
   if (kind != MN_TABLE_CSV || options.display)
-    return mn_export_check_place (path, error) && export_for_people (reg, query, path, kind, n_rows, error);
+    return mn_export_check_place (path, error) && export_for_people (reg, query, path, kind, units_on, n_rows, error);
   return mn_export_csv (reg, query, path, n_rows, NULL, error)
          && mn_export_note (reg, entity, *n_rows, entity->n_fields, TRUE, error);
 }
@@ -101,6 +114,20 @@ open_register (const char *path, GError **error)
   return mn_cli_open (path, error);
 }
 
+/* What comes back through import must be what is written down. */
+static gboolean
+parse_units_on (MnTableKind kind, MnDate *units_on, GError **error)
+{
+  if (options.units_on == NULL)
+    return TRUE;
+  if (kind == MN_TABLE_CSV && !options.display)
+    {
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("--units-on goes with --display in CSV."));
+      return FALSE;
+    }
+  return mn_cli_parse_day ("--units-on", options.units_on, units_on, error);
+}
+
 gboolean
 mn_cli_run_export (char **arguments, GError **error)
 {
@@ -109,10 +136,11 @@ mn_cli_run_export (char **arguments, GError **error)
   g_autoptr (MnQuery) query = NULL;
   g_autofree char *shown = g_filename_display_name (arguments[2]);
   g_autofree char *number = NULL;
+  MnDate units_on = MN_DATE_NONE;
   MnTableKind kind;
   guint n_rows = 0;
 
-  if (entity == NULL || !mn_cli_choose_kind (arguments[2], &kind, error)
+  if (entity == NULL || !mn_cli_choose_kind (arguments[2], &kind, error) || !parse_units_on (kind, &units_on, error)
       || !mn_export_check_place (arguments[2], error))
     return FALSE;
   reg = open_register (arguments[0], error);
@@ -120,7 +148,7 @@ mn_cli_run_export (char **arguments, GError **error)
     return FALSE;
   query = mn_query_new (entity);
   mn_query_sort_as_entered (query);
-  if (!export_to (reg, query, arguments[2], kind, &n_rows, error) || !mn_register_close (reg, error))
+  if (!export_to (reg, query, arguments[2], kind, units_on, &n_rows, error) || !mn_register_close (reg, error))
     return FALSE;
   number = mn_number_format (n_rows);
   mn_cli_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” is made: %s row.", "“%s” is made: %s rows.", n_rows), shown,

@@ -12,6 +12,7 @@
 
 #include "mn-cli-verbs.h"
 #include "mn-query.h"
+#include "mn-unit-view.h"
 
 #define COLUMN_UUID (-1)
 
@@ -22,6 +23,7 @@ static struct {
   char *limit;
   char *columns;
   char *on;
+  char *units_on;
   gboolean display;
   gboolean count;
   gboolean bin;
@@ -40,6 +42,8 @@ const GOptionEntry mn_cli_list_options[] = {
     N_ ("Only these fields, in this order; uuid is the ID"), N_ ("A,B") },
   { "on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.on,
     N_ ("Of dated rows those in force on this day; codes in --where are of this day"), N_ ("DATE") },
+  { "units-on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.units_on,
+    N_ ("Show places by the units of this day; goes with --display"), N_ ("DATE") },
   { "display", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.display, N_ ("As the window shows it, not as stored"),
     NULL },
   { "count", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.count, N_ ("Only the number of rows"), NULL },
@@ -49,7 +53,8 @@ const GOptionEntry mn_cli_list_options[] = {
 
 typedef struct {
   const MnEntity *entity;
-  GArray *columns; /* of int: fields, or COLUMN_UUID */
+  GArray *columns;  /* of int: fields, or COLUMN_UUID */
+  MnUnitView *view; /* NULL: places as they are written down */
 } List;
 
 static GArray *
@@ -174,6 +179,8 @@ put_head (const List *list, GError **error)
 
       if (column == COLUMN_UUID)
         mn_cli_cell (options.display ? _ ("ID") : "uuid");
+      else if (mn_unit_view_shows (list->view, list->entity, (guint)column))
+        mn_cli_cell_taken (mn_unit_view_heading (list->view, mn_field_label (&list->entity->fields[column])));
       else
         mn_cli_cell (options.display ? mn_field_label (&list->entity->fields[column])
                                      : list->entity->fields[column].name);
@@ -193,7 +200,11 @@ put_row (MnRowData *row, gpointer data, GError **error)
       if (column == COLUMN_UUID)
         mn_cli_cell (row->uuid);
       else if (options.display)
-        mn_cli_cell_taken (mn_row_data_display (row, list->entity, (guint)column));
+        {
+          char *place = mn_unit_view_cell (list->view, list->entity, row, (guint)column);
+
+          mn_cli_cell_taken (place != NULL ? place : mn_row_data_display (row, list->entity, (guint)column));
+        }
       else
         mn_cli_cell_taken (mn_row_data_stored (row, list->entity, (guint)column));
     }
@@ -211,13 +222,29 @@ put_count (const MnQuery *query, MnDb *db, GError **error)
   return TRUE;
 }
 
+/* A code stands for the unit that is written down; only names can be of another day. */
+static gboolean
+parse_units_on (MnDate *units_on, GError **error)
+{
+  if (options.units_on == NULL)
+    return TRUE;
+  if (!options.display)
+    {
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("--units-on goes with --display."));
+      return FALSE;
+    }
+  return mn_cli_parse_day ("--units-on", options.units_on, units_on, error);
+}
+
 gboolean
 mn_cli_run_list (char **arguments, GError **error)
 {
   const MnEntity *entity = mn_cli_find_entity (arguments[1], error);
-  MnDate on = MN_DATE_NONE;
+  MnDate on = MN_DATE_NONE, units_on = MN_DATE_NONE;
+  g_autoptr (MnUnitView) view = NULL;
   g_autoptr (GArray) columns = entity != NULL ? choose_columns (entity, error) : NULL;
-  g_autoptr (MnQuery) query = columns != NULL ? make_query (entity, &on, error) : NULL;
+  g_autoptr (MnQuery) query
+      = columns != NULL && parse_units_on (&units_on, error) ? make_query (entity, &on, error) : NULL;
   g_autoptr (MnRegister) reg = query != NULL ? mn_cli_open (arguments[0], error) : NULL;
   List list = { .entity = entity, .columns = columns };
 
@@ -228,5 +255,12 @@ mn_cli_run_list (char **arguments, GError **error)
       return FALSE;
   if (options.count)
     return put_count (query, mn_register_get_reader (reg), error);
+  if (mn_date_is_set (units_on))
+    {
+      view = mn_unit_view_load (mn_register_get_reader (reg), units_on, error);
+      if (view == NULL)
+        return FALSE;
+    }
+  list.view = view;
   return put_head (&list, error) && mn_query_each (query, mn_register_get_reader (reg), put_row, &list, error);
 }

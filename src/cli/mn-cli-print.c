@@ -21,12 +21,15 @@
 
 static struct {
   char *of;
+  char *units_on;
 } options;
 
 const GOptionEntry mn_cli_print_options[] = {
   { "of", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.of,
     N_ ("What the list is about (beneficiaries: a programme; awards: a sponsor or scheme; vouchers: a year)"),
     N_ ("ID") },
+  { "units-on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.units_on,
+    N_ ("Show places by the units of this day"), N_ ("DATE") },
   { 0 },
 };
 
@@ -69,15 +72,22 @@ check_place (const char *path, GError **error)
 }
 
 static gboolean
-print_list (MnRegister *reg, const char *list, const char *path, GError **error)
+print_list (MnRegister *reg, const char *list, const char *path, MnDate units_on, GError **error)
 {
   g_autofree char *font = mn_settings_get_paper_font ();
+  g_autoptr (MnUnitView) view = NULL;
   g_autoptr (MnDocument) document = NULL;
   g_autofree char *shown = g_filename_display_name (path);
   guint n_pages;
 
+  if (mn_date_is_set (units_on))
+    {
+      view = mn_unit_view_load (mn_register_get_reader (reg), units_on, error);
+      if (view == NULL)
+        return FALSE;
+    }
   mn_font_set_choose_paper (font);
-  document = mn_lists_make (reg, list, options.of, error);
+  document = mn_lists_make_by_units (reg, list, options.of, view, error);
   if (document == NULL || !mn_pdf_write (document, path, NULL, mn_register_get_working_date (reg), error))
     return FALSE;
   n_pages = mn_document_get_n_pages (document);
@@ -93,6 +103,7 @@ mn_cli_run_print (char **arguments, GError **error)
   g_auto (GStrv) names = mn_lists_names ();
   const char *list = arguments[1];
   g_autoptr (MnRegister) reg = NULL;
+  MnDate units_on = MN_DATE_NONE;
 
   if (list == NULL && options.of != NULL)
     {
@@ -110,10 +121,12 @@ mn_cli_run_print (char **arguments, GError **error)
       g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("The name of the PDF is missing."));
       return FALSE;
     }
+  if (options.units_on != NULL && !mn_cli_parse_day ("--units-on", options.units_on, &units_on, error))
+    return FALSE;
   reg = mn_cli_open (arguments[0], error);
   if (reg == NULL)
     return FALSE;
   if (list == NULL)
     return put_names (names, error);
-  return check_place (arguments[2], error) && print_list (reg, list, arguments[2], error);
+  return check_place (arguments[2], error) && print_list (reg, list, arguments[2], units_on, error);
 }

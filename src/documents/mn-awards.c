@@ -8,6 +8,7 @@
 
 #include "mn-awards.h"
 
+#include "mn-beneficiary-units.h"
 #include "mn-list-document.h"
 #include "mn-office-head.h"
 #include "mn-print-words.h"
@@ -78,20 +79,22 @@ end_group (MnListContent *content, Sum *sum, const char *name)
 
 /* "Thôn Tân Lập, xã Cam Thủy" */
 static char *
-place_text (const MnAwardLine *award)
+place_text (const MnAwardLine *award, const MnUnitView *view)
 {
   const char *kind = mn_print_words_choice ("village", award->village_kind);
   gboolean says_kind = *kind == '\0' || g_str_has_prefix (award->village, kind);
+  g_autofree char *of_day = view != NULL ? mn_print_unit_of_day (view, award->unit_id) : NULL;
+  const char *unit = of_day != NULL ? of_day : award->unit;
   g_autofree char *village = NULL;
   g_autofree char *first = NULL;
   g_autofree char *small = NULL;
 
   village = says_kind ? g_strdup (award->village) : g_strdup_printf ("%s %s", kind, award->village);
-  if (*village == '\0' || *award->unit == '\0')
-    return g_strdup (*village != '\0' ? village : award->unit);
-  first = g_utf8_substring (award->unit, 0, 1);
+  if (*village == '\0' || *unit == '\0')
+    return g_strdup (*village != '\0' ? village : unit);
+  first = g_utf8_substring (unit, 0, 1);
   small = mn_text_lower (first);
-  return g_strdup_printf ("%s, %s%s", village, small, g_utf8_next_char (award->unit));
+  return g_strdup_printf ("%s, %s%s", village, small, g_utf8_next_char (unit));
 }
 
 /* The column is by the month; what is not says so: "1.200.000/năm". */
@@ -105,12 +108,12 @@ rate_text (const MnAwardLine *award)
 }
 
 static void
-add_row (MnListContent *content, const MnAwardLine *award)
+add_row (MnListContent *content, const MnAwardLine *award, const MnUnitView *view)
 {
   const char *cells[N_COLUMNS] = { NULL };
   gboolean is_monthly = g_strcmp0 (award->period, "month") == 0;
   g_autofree char *born = mn_date_format (award->birth_date);
-  g_autofree char *place = place_text (award);
+  g_autofree char *place = place_text (award, view);
   g_autofree char *rate = rate_text (award);
   g_autofree char *months = is_monthly ? mn_number_format_official (mn_award_months (award)) : NULL;
   g_autofree char *amount = award->has_amount ? mn_money_format (mn_award_year_sum (award)) : NULL;
@@ -130,7 +133,7 @@ add_row (MnListContent *content, const MnAwardLine *award)
 }
 
 static void
-add_rows (MnListContent *content, GPtrArray *awards)
+add_rows (MnListContent *content, GPtrArray *awards, const MnUnitView *view)
 {
   Sum group = { 0 }, total = { 0 };
   const MnAwardLine *before = NULL;
@@ -151,7 +154,7 @@ add_rows (MnListContent *content, GPtrArray *awards)
             end_group (content, &group, before->scheme_name);
           mn_list_content_add_group (content, title);
         }
-      add_row (content, award);
+      add_row (content, award, view);
       sum_add (&group, award);
       sum_add (&total, award);
       before = award;
@@ -192,13 +195,15 @@ add_columns (MnListContent *content)
 
 /* The school year where all awards have the same; what the list is of: the scheme, the sponsor. */
 static gboolean
-set_title (MnListContent *content, MnDb *db, GPtrArray *awards, gint64 sponsor, gint64 scheme, GError **error)
+set_title (MnListContent *content, MnDb *db, GPtrArray *awards, gint64 sponsor, gint64 scheme, const MnUnitView *view,
+           GError **error)
 {
   g_autoptr (MnRecord) of = NULL;
   const char *year = awards->len > 0 ? ((MnAwardLine *)g_ptr_array_index (awards, 0))->school_year : "";
   g_autofree char *text = NULL;
   g_autofree char *title = NULL;
   g_autofree char *reference = NULL;
+  g_autofree char *below = NULL;
 
   if (scheme != 0 || sponsor != 0)
     {
@@ -213,12 +218,19 @@ set_title (MnListContent *content, MnDb *db, GPtrArray *awards, gint64 sponsor, 
       year = "";
   text = mn_print_words_fill (*year != '\0' ? "awards.title.year" : "awards.title", "year", year, NULL);
   title = mn_text_upper (text);
-  mn_list_content_set_title (content, title, reference);
+  below = mn_print_units_reference (view, reference);
+  mn_list_content_set_title (content, title, below);
   return TRUE;
 }
 
 MnDocument *
 mn_awards_document_new (MnRegister *reg, gint64 sponsor, gint64 scheme, GError **error)
+{
+  return mn_awards_document_new_by_units (reg, sponsor, scheme, NULL, error);
+}
+
+MnDocument *
+mn_awards_document_new_by_units (MnRegister *reg, gint64 sponsor, gint64 scheme, const MnUnitView *view, GError **error)
 {
   MnDb *db = mn_register_get_reader (reg);
   g_autoptr (MnListContent) content = mn_list_content_new ();
@@ -226,10 +238,10 @@ mn_awards_document_new (MnRegister *reg, gint64 sponsor, gint64 scheme, GError *
       = mn_sponsor_query_awards (db, sponsor, scheme, mn_register_get_working_date (reg), error);
 
   if (awards == NULL || !mn_office_head_apply (reg, content, TRUE, error)
-      || !set_title (content, db, awards, sponsor, scheme, error))
+      || !set_title (content, db, awards, sponsor, scheme, view, error))
     return NULL;
   mn_list_content_set_row_height (content, MN_LIST_ROWS_SIGNED);
   add_columns (content);
-  add_rows (content, awards);
+  add_rows (content, awards, view);
   return (MnDocument *)mn_list_document_new (content, NULL, NULL, error);
 }

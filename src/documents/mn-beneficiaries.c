@@ -8,7 +8,7 @@
 
 #include "mn-beneficiaries.h"
 
-#include "mn-beneficiary-query.h"
+#include "mn-beneficiary-units.h"
 #include "mn-list-document.h"
 #include "mn-office-head.h"
 #include "mn-print-words.h"
@@ -261,9 +261,10 @@ add_columns (MnListContent *content)
 }
 
 static void
-set_title (MnListContent *content, const MnRecord *programme)
+set_title (MnListContent *content, const MnRecord *programme, const MnUnitView *view)
 {
   const char *kind = mn_record_get_text (programme, "kind");
+  g_autofree char *below = NULL;
   g_autofree char *key = g_strconcat ("beneficiaries.title.", kind != NULL ? kind : "", NULL);
   g_autofree char *year = g_strdup_printf ("%" G_GINT64_FORMAT, mn_record_get_integer (programme, "year"));
   g_autofree char *text = mn_print_words_fill (mn_print_words (key) != NULL ? key : "beneficiaries.title", "year", year,
@@ -283,7 +284,8 @@ set_title (MnListContent *content, const MnRecord *programme)
       reference = mn_print_words_fill (issuer != NULL ? "beneficiaries.reference" : "beneficiaries.reference.no-issuer",
                                        "number", number, "date", date, "issuer", issuer, NULL);
     }
-  mn_list_content_set_title (content, title, reference);
+  below = mn_print_units_reference (view, reference);
+  mn_list_content_set_title (content, title, below);
 }
 
 static void
@@ -300,9 +302,11 @@ add_total (Builder *self)
 }
 
 static gboolean
-fill (Builder *self, MnRegister *reg, gint64 programme_id, GError **error)
+fill (Builder *self, MnRegister *reg, gint64 programme_id, const MnUnitView *view, GError **error)
 {
-  gboolean read = mn_beneficiaries_each (mn_register_get_reader (reg), programme_id, add_row, self, error);
+  MnDb *db = mn_register_get_reader (reg);
+  gboolean read = view != NULL ? mn_beneficiaries_each_by_units (db, programme_id, view, add_row, self, error)
+                               : mn_beneficiaries_each (db, programme_id, add_row, self, error);
 
   if (read)
     {
@@ -315,6 +319,12 @@ fill (Builder *self, MnRegister *reg, gint64 programme_id, GError **error)
 MnDocument *
 mn_beneficiaries_document_new (MnRegister *reg, gint64 programme_id, GError **error)
 {
+  return mn_beneficiaries_document_new_by_units (reg, programme_id, NULL, error);
+}
+
+MnDocument *
+mn_beneficiaries_document_new_by_units (MnRegister *reg, gint64 programme_id, const MnUnitView *view, GError **error)
+{
   g_autoptr (MnRecord) programme
       = mn_record_load (mn_register_get_reader (reg), mn_entity_find ("programme"), programme_id, error);
   g_autoptr (MnListContent) content = mn_list_content_new ();
@@ -323,12 +333,12 @@ mn_beneficiaries_document_new (MnRegister *reg, gint64 programme_id, GError **er
 
   if (programme == NULL || !mn_office_head_apply (reg, content, TRUE, error))
     return NULL;
-  set_title (content, programme);
+  set_title (content, programme, view);
   mn_list_content_set_row_height (content, MN_LIST_ROWS_SIGNED);
   add_columns (content);
   sum_init (&builder.group);
   sum_init (&builder.total);
-  filled = fill (&builder, reg, programme_id, error);
+  filled = fill (&builder, reg, programme_id, view, error);
   sum_clear (&builder.group);
   sum_clear (&builder.total);
   g_free (builder.unit_name);

@@ -40,7 +40,7 @@ mn_lists_names (void)
 }
 
 static MnDocument *
-make_beneficiaries (MnRegister *reg, const char *of, GError **error)
+make_beneficiaries (MnRegister *reg, const char *of, const MnUnitView *view, GError **error)
 {
   MnDb *db = mn_register_get_reader (reg);
   GError *local = NULL;
@@ -56,12 +56,12 @@ make_beneficiaries (MnRegister *reg, const char *of, GError **error)
       g_propagate_error (error, local);
       return NULL;
     }
-  return mn_beneficiaries_document_new (reg, programme, error);
+  return mn_beneficiaries_document_new_by_units (reg, programme, view, error);
 }
 
 /* @of names a sponsor or a scheme. */
 static MnDocument *
-make_awards (MnRegister *reg, const char *of, GError **error)
+make_awards (MnRegister *reg, const char *of, const MnUnitView *view, GError **error)
 {
   MnDb *db = mn_register_get_reader (reg);
   MnDate on = mn_register_get_working_date (reg);
@@ -69,7 +69,7 @@ make_awards (MnRegister *reg, const char *of, GError **error)
   gint64 sponsor, scheme = 0;
 
   if (of == NULL)
-    return mn_awards_document_new (reg, 0, 0, error);
+    return mn_awards_document_new_by_units (reg, 0, 0, view, error);
   sponsor = mn_record_find (db, mn_entity_find ("sponsor"), of, on, &local);
   if (sponsor == 0)
     scheme = mn_record_find (db, mn_entity_find ("scheme"), of, on, NULL);
@@ -79,7 +79,7 @@ make_awards (MnRegister *reg, const char *of, GError **error)
                    _ ("“%s” is neither a sponsor nor a scholarship scheme of this register."), of);
       return NULL;
     }
-  return mn_awards_document_new (reg, sponsor, scheme, error);
+  return mn_awards_document_new_by_units (reg, sponsor, scheme, view, error);
 }
 
 /* @of is a year. */
@@ -136,13 +136,19 @@ make_sheet (MnRegister *reg, gboolean of_child, const char *of, GError **error)
 MnDocument *
 mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error)
 {
+  return mn_lists_make_by_units (reg, list, of, NULL, error);
+}
+
+MnDocument *
+mn_lists_make_by_units (MnRegister *reg, const char *list, const char *of, const MnUnitView *view, GError **error)
+{
   const MnEntity *entity;
   g_autoptr (MnQuery) query = NULL;
 
   if (g_str_equal (list, BENEFICIARIES))
-    return make_beneficiaries (reg, of, error);
+    return make_beneficiaries (reg, of, view, error);
   if (g_str_equal (list, AWARDS))
-    return make_awards (reg, of, error);
+    return make_awards (reg, of, view, error);
   if (g_str_equal (list, VOUCHERS))
     return make_vouchers (reg, of, error);
   if (g_str_equal (list, CHILD_SHEET) || g_str_equal (list, HOUSEHOLD_SHEET))
@@ -160,5 +166,5 @@ mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error
       return NULL;
     }
   query = mn_query_new (entity);
-  return mn_entity_list_document_new (reg, query, error);
+  return mn_entity_list_document_new_by_units (reg, query, view, error);
 }

@@ -8,6 +8,7 @@
 
 #include "mn-document.h"
 #include "mn-register.h"
+#include "mn-unit-view.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,9 @@ char **mn_lists_names (void);
  * list that needs none refuses it (MN_DOCUMENT_ERROR_INPUT). "awards" is of a sponsor or a scheme, or of all;
  * "vouchers" of a budget year, or of the newest that has lines. */
 MnDocument *mn_lists_make (MnRegister *reg, const char *list, const char *of, GError **error);
+/* With its places by the units of another day where it has any that can be shown so; @view NULL: as they are written
+ * down. The sheets of a child and of a household tell what is written down. */
+MnDocument *mn_lists_make_by_units (MnRegister *reg, const char *list, const char *of, const MnUnitView *view,
+                                    GError **error);
 
 G_END_DECLS

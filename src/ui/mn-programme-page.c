@@ -13,6 +13,7 @@
 #include "mn-money-parts.h"
 #include "mn-programme-page.h"
 #include "mn-programme-query.h"
+#include "mn-session-units.h"
 
 struct _MnProgrammePage {
   MnListPage parent_instance;
@@ -121,8 +122,9 @@ static MnDocument *
 create_document (MnContentPage *page, const char **file_name, GError **error)
 {
   *file_name = _ ("beneficiaries");
-  return mn_beneficiaries_document_new (mn_session_get_register (session_of (page)),
-                                        mn_list_page_get_selected (MN_LIST_PAGE (page)), error);
+  return mn_beneficiaries_document_new_by_units (mn_session_get_register (session_of (page)),
+                                                 mn_list_page_get_selected (MN_LIST_PAGE (page)),
+                                                 mn_session_get_unit_view (session_of (page)), error);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 
 #include "mn-awards.h"
 #include "mn-i18n.h"
+#include "mn-session-units.h"
 #include "mn-sponsor-page.h"
 #include "mn-sponsor-query.h"
 
@@ -168,9 +169,9 @@ static MnDocument *
 create_document (MnContentPage *page, const char **file_name, GError **error)
 {
   *file_name = _ ("scholarships");
-  return mn_awards_document_new (mn_session_get_register (session_of (page)),
-                                 mn_list_page_get_selected (MN_LIST_PAGE (page)),
-                                 mn_sponsor_details_get_scheme (details_of (page)), error);
+  return mn_awards_document_new_by_units (
+      mn_session_get_register (session_of (page)), mn_list_page_get_selected (MN_LIST_PAGE (page)),
+      mn_sponsor_details_get_scheme (details_of (page)), mn_session_get_unit_view (session_of (page)), error);
 }
 
 static gboolean

@@ -103,6 +103,36 @@ test_people (void)
   }
 }
 
+/* Names of another day's units, and only where names are. */
+static void
+test_units_on (void)
+{
+  g_autofree char *shown = mn_test_dir_file (&dir, "by-units.csv");
+  g_autofree char *path = mn_test_dir_file (&dir, "by-units.mangnon");
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (cli_output ("sample cam-lo %s", path));
+  list = cli_output ("list %s child --display --columns unit --units-on 01/07/2025", path);
+  g_assert_true (g_str_has_prefix (strstr (list, "01/07/2025"), "01/07/2025)\n"));
+  g_assert_nonnull (strstr (list, "\nHiếu Giang\n"));
+  g_assert_null (strstr (list, "Cam Nghĩa"));
+  g_free (cli_output ("export %s child %s --display --units-on 2025-07-01", path, shown));
+  text = mn_test_read_file (shown, NULL);
+  g_assert_nonnull (strstr (text, "Hiếu Giang"));
+  g_assert_null (strstr (text, "Cam Nghĩa,"));
+  g_free (cli_output ("print %s beneficiaries %s/by-units.pdf --units-on 01/07/2025", path, dir.path));
+  {
+    g_auto (CliRun) codes = cli_run ("list %s child --units-on 01/07/2025", path);
+    g_auto (CliRun) back = cli_run ("export %s child %s/codes.csv --units-on 01/07/2025", path, dir.path);
+    g_auto (CliRun) day = cli_run ("print %s beneficiaries %s/day.pdf --units-on 2025", path, dir.path);
+
+    cli_assert_refused (&codes, 1, "--display");
+    cli_assert_refused (&back, 1, "--display");
+    cli_assert_refused (&day, 1, "--units-on");
+  }
+}
+
 static void
 test_template (void)
 {
@@ -133,6 +163,7 @@ main (int argc, char **argv)
   dir = MN_TEST_DIR;
   g_test_add_func ("/cli/exports/rejected", test_rejected);
   g_test_add_func ("/cli/exports/people", test_people);
+  g_test_add_func ("/cli/exports/units-on", test_units_on);
   g_test_add_func ("/cli/exports/template", test_template);
   result = g_test_run ();
   mn_test_dir_clear (&dir);

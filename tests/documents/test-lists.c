@@ -235,6 +235,44 @@ test_awards (void)
   g_assert_null (strstr (text, "ZHISHAN"));
 }
 
+/* The nine communes of 2016 are two of 2025: nobody is lost, and the paper says by which day's units it is. */
+static void
+test_units_of_day (void)
+{
+  static const char *const lists[] = { "beneficiaries", "TT-2016", "awards", "FPT" };
+  g_auto (MnTestDir) dir = MN_TEST_DIR;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnRegister) reg = mn_register_open (sample.path, MN_STORE_OPEN_READ_ONLY, &error);
+  g_autoptr (MnUnitView) view = NULL;
+  g_autofree char *total = g_strdup_printf (
+      "Tổng cộng: %d trẻ em", (int)ask_number ("SELECT count(DISTINCT child) FROM benefit JOIN programme p ON"
+                                               " p.id = programme WHERE p.code = 'TT-2016'"));
+
+  g_assert_no_error (error);
+  if (has_no_reader ())
+    return;
+  view = mn_unit_view_load (mn_register_get_reader (reg), mn_date_new (2025, 7, 1), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i += 2)
+    {
+      g_autoptr (MnDocument) document = mn_lists_make_by_units (reg, lists[i], lists[i + 1], view, &error);
+      g_autofree char *text = NULL;
+      guint n = 0;
+
+      g_assert_no_error (error);
+      text = read_pdf (document, &dir);
+      assert_has (text, "(Địa bàn theo đơn vị hành chính ngày 01/07/2025)");
+      g_assert_null (strstr (text, "Cam Nghĩa"));
+      if (i > 0)
+        continue;
+      assert_has (text, total);
+      assert_has (text, "XÃ HIẾU GIANG");
+      for (const char *at = text; (at = strstr (at, "Cộng xã ")) != NULL; at++)
+        n++;
+      g_assert_cmpuint (n, ==, 2);
+    }
+}
+
 static void
 test_refusals (void)
 {
@@ -292,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/sensitive", test_sensitive);
   g_test_add_func ("/lists/vouchers", test_vouchers);
   g_test_add_func ("/lists/awards", test_awards);
+  g_test_add_func ("/lists/units-of-day", test_units_of_day);
   g_test_add_func ("/lists/refusals", test_refusals);
   g_test_add_func ("/lists/every-list", test_every_list);
   result = g_test_run ();

@@ -21,7 +21,7 @@ static const char beneficiaries_sql[]
       "    JOIN circumstance_group AS g ON g.id = k.circumstance_group WHERE k.child = c.id AND k.deleted_at IS NULL"
       "    AND k.valid_from <= b.day AND (k.valid_to IS NULL OR k.valid_to >= b.day) AND g.sensitive = 0"
       "    ORDER BY g.kind <> 'law', g.code)),"
-      "  b.item, b.quantity, b.amount, b.source, s.name"
+      "  b.item, b.quantity, b.amount, b.source, s.name, c.sort_key"
       " FROM b JOIN child AS c ON c.id = b.child"
       " LEFT JOIN residence AS r ON r.id = (SELECT y.id FROM residence AS y WHERE y.child = c.id AND y.deleted_at IS "
       "NULL"
@@ -58,6 +58,7 @@ read_row (MnStatement *statement, MnBeneficiary *row)
     .amount = mn_statement_get_int (statement, 12),
     .source = mn_statement_get_text (statement, 13),
     .sponsor = mn_statement_get_text (statement, 14),
+    .sort_key = mn_statement_get_text (statement, 15),
   };
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   gint64 benefit_id;
   gint64 child_id;
   const char *full_name;
+  const char *sort_key; /* of the name, in Vietnamese order */
   MnDate birth_date;
   const char *sex;       /* choice code */
   gint64 unit_id;        /* 0: not known */

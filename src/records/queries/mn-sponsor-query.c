@@ -34,7 +34,7 @@ static const char awards_sql[]
       "  (SELECT group_concat(short_name, ', ') FROM (SELECT DISTINCT g.short_name AS short_name FROM circumstance AS k"
       "    JOIN circumstance_group AS g ON g.id = k.circumstance_group WHERE k.child = c.id AND k.deleted_at IS NULL"
       "    AND k.valid_from <= a.day AND (k.valid_to IS NULL OR k.valid_to >= a.day) AND g.sensitive = 0"
-      "    ORDER BY g.kind <> 'law', g.code))"
+      "    ORDER BY g.kind <> 'law', g.code)), u.id"
       " FROM a JOIN child AS c ON c.id = a.child"
       " LEFT JOIN schooling AS e ON e.id = (SELECT y.id FROM schooling AS y WHERE y.child = c.id"
       "   AND y.deleted_at IS NULL AND y.valid_from <= a.day AND (y.valid_to IS NULL OR y.valid_to >= a.day)"
@@ -247,6 +247,7 @@ read_award (MnStatement *row)
   line->village = mn_statement_dup_text (row, 20);
   line->village_kind = mn_statement_dup_text (row, 21);
   line->circumstances = mn_statement_dup_text (row, 22);
+  line->unit_id = mn_statement_get_int (row, 23);
   return line;
 }
 

@@ -62,6 +62,7 @@ typedef struct {
   char *school_class;
   char *school;
   char *result;
+  gint64 unit_id; /* 0: not known */
   char *unit;
   char *village;
   char *village_kind;  /* choice code */
