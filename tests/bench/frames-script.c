@@ -14,9 +14,9 @@
 
 #include "bench-register.h"
 
-#define N_NAMES 20
-#define N_WHEEL 150
-#define N_PAGES 60
+#define N_NAMES 10
+#define N_WHEEL 100
+#define N_PAGES 40
 /* From the end of a frame to the next input: a fast typist is not as fast, but nothing is left to do in it either. */
 #define PAUSE_MS 25
 
