@@ -16,7 +16,17 @@
 
 struct _MnWindowLayout {
   GtkLayoutManager parent_instance;
+
+  gboolean narrow;
+  guint idle_id; /* tells of @narrow once the layout is done */
 };
+
+enum {
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MnWindowLayout, mn_window_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -77,6 +87,26 @@ show_labels (GtkWidget *widget, gboolean shown)
     show_labels (child, shown);
 }
 
+static gboolean
+tell_narrow (gpointer data)
+{
+  MnWindowLayout *self = data;
+
+  self->idle_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_narrow (MnWindowLayout *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add (tell_narrow, self);
+}
+
 static void
 mn_window_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
@@ -87,6 +117,7 @@ mn_window_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wid
   GtkAllocation place = { mirrored ? width - side : 0, 0, side, height };
 
   show_labels (sidebar, width >= NARROW);
+  set_narrow (MN_WINDOW_LAYOUT (manager), width < NARROW);
   gtk_widget_size_allocate (sidebar, &place, -1);
   place.x = mirrored ? 0 : side;
   place.width = width - side;
@@ -94,12 +125,35 @@ mn_window_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wid
 }
 
 static void
+mn_window_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_NARROW)
+    g_value_set_boolean (value, MN_WINDOW_LAYOUT (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+mn_window_layout_dispose (GObject *object)
+{
+  g_clear_handle_id (&MN_WINDOW_LAYOUT (object)->idle_id, g_source_remove);
+  G_OBJECT_CLASS (mn_window_layout_parent_class)->dispose (object);
+}
+
+static void
 mn_window_layout_class_init (MnWindowLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
   manager_class->measure = mn_window_layout_measure;
   manager_class->allocate = mn_window_layout_allocate;
+  object_class->get_property = mn_window_layout_get_property;
+  object_class->dispose = mn_window_layout_dispose;
+
+  properties[PROP_NARROW]
+      = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

@@ -19,7 +19,7 @@ struct _MnWorkingDate {
   /* template */
   GtkMenuButton *button;
   GtkLabel *label;
-  GtkLabel *short_label; /* where the header bar is narrow */
+  GtkLabel *short_label; /* instead of it where the window is narrow */
   GtkPopover *popover;
   GtkEditable *entry;
   GtkLabel *problem;
@@ -27,6 +27,10 @@ struct _MnWorkingDate {
   GtkWidget *today;
 
   MnSession *session; /* owned */
+};
+
+enum {
+  PROP_SHORT = 1
 };
 
 G_DEFINE_FINAL_TYPE (MnWorkingDate, mn_working_date, GTK_TYPE_WIDGET)
@@ -176,11 +180,39 @@ mn_working_date_dispose (GObject *object)
 }
 
 static void
+mn_working_date_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_SHORT)
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (MN_WORKING_DATE (object)->short_label)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+mn_working_date_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  MnWorkingDate *self = MN_WORKING_DATE (object);
+
+  if (id != PROP_SHORT)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !g_value_get_boolean (value));
+  gtk_widget_set_visible (GTK_WIDGET (self->short_label), g_value_get_boolean (value));
+}
+
+static void
 mn_working_date_class_init (MnWorkingDateClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mn_working_date_dispose;
+  G_OBJECT_CLASS (klass)->get_property = mn_working_date_get_property;
+  G_OBJECT_CLASS (klass)->set_property = mn_working_date_set_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_SHORT,
+      g_param_spec_boolean ("short", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/mangnon/MangNon/ui/mn-working-date.ui");

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* A pill: amber while the register fixes the day, plain while it follows today. Its popover changes or releases it,
- * which is an edit of the register's row like any other. */
+ * which is an edit of the register's row like any other. The property "short" leaves the date alone in it. */
 #define MN_TYPE_WORKING_DATE (mn_working_date_get_type ())
 G_DECLARE_FINAL_TYPE (MnWorkingDate, mn_working_date, MN, WORKING_DATE, GtkWidget)
 
