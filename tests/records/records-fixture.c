@@ -79,9 +79,12 @@ make_target (Fixture *fixture, const MnEntity *target)
 {
   g_autoptr (MnRecord) record = fixture_make (fixture, target, FALSE);
 
-  /* But nothing is paid from a line without money. */
+  /* But nothing is paid from a line without money, and a sponsor stands only beside the sponsors'. */
   if (g_str_equal (target->name, "budget_line"))
-    mn_record_set_integer (record, "allocated", 1000000);
+    {
+      mn_record_set_integer (record, "allocated", 1000000);
+      mn_record_set_text (record, "source", "sponsor");
+    }
   fixture_save (fixture, record);
   return mn_record_get_id (record);
 }
