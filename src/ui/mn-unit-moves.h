@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* A line for each village (and for those without one) of a unit that has ended, with the units that it may have become;
- * what is certain is chosen already. A village can be opened into its children, who begin with what was said of it; what
- * was said of other lines stays. */
+ * what is certain is chosen already. A village can be opened into its children, who begin with what was said of it;
+ * what was said of other lines stays. */
 GtkWindow *mn_unit_moves_present (MnSession *session, GtkWidget *parent);
 /* For tests: chooses for line @line the candidate @choice (0: not decided); FALSE where there is none. */
 gboolean mn_unit_moves_choose (GtkWindow *window, guint line, guint choice);
