@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "mn-i18n.h"
+#include "mn-locks-private.h"
 #include "mn-store-private.h"
 
 #define HEADER_SIZE 100
@@ -278,6 +279,7 @@ _mn_file_probe (MnFile *file, const char *path, int newest, GError **error)
   gssize n_read;
   int fd;
 
+  _mn_locks_set_up ();
   memset (file, 0, sizeof *file);
   file->path = g_strdup (path);
   file->real_path = realpath (path, NULL);
@@ -340,6 +342,7 @@ _mn_file_make_temporary (const char *path, GError **error)
   g_autofree char *temporary = g_strdup_printf ("%s/.%.200s.XXXXXX", folder, name);
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
 
+  _mn_locks_set_up ();
   if (fd < 0)
     {
       int saved_errno = errno;

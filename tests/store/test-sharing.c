@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -253,6 +254,56 @@ shares_between_processes (Fixture *fixture, gconstpointer data)
   assert_plain (fixture->path, "SELECT count (*) FROM sponsor", "120");
 }
 
+/* Another program: reads, and leaves. */
+static int
+visit (const char *path)
+{
+  sqlite3 *db = NULL;
+  int rc = sqlite3_open (path, &db);
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (db, "SELECT count (*) FROM sponsor", NULL, NULL, NULL);
+  sqlite3_close (db);
+  return rc;
+}
+
+/* What GIO does with every file of a folder that a file chooser shows. */
+static void
+look_into (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+}
+
+static void
+keeps_locks_when_looked_into (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *const arguments[] = { program, "visit", fixture->path, NULL };
+  g_autoptr (GError) error = NULL;
+  MnStore *store = new_store (fixture);
+  int status;
+
+  add_sponsor (store, "A", "before", NULL);
+  look_into (fixture->path, "");
+  look_into (fixture->path, "-wal");
+  look_into (fixture->path, "-shm");
+  g_assert_true (g_spawn_sync (NULL, (char **)arguments, NULL, 0, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  /* Not the last one: the WAL is still there, and others find in it what is saved now. */
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  add_sponsor (store, "B", "after", NULL);
+  assert_plain (fixture->path, "SELECT group_concat (code) FROM sponsor", "A,B");
+  close_store (store);
+  g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
+  assert_plain (fixture->path, "SELECT group_concat (code) FROM sponsor", "A,B");
+}
+
 static gboolean
 fill (MnTransaction *transaction, gpointer data, GError **error)
 {
@@ -341,6 +392,8 @@ says_when_disk_is_full (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  if (argc == 3 && strcmp (argv[1], "visit") == 0)
+    return visit (argv[2]);
   g_test_init (&argc, &argv, NULL);
   add_test ("/store/sharing/processes", shares_between_processes); /* first: forks */
   add_test ("/store/sharing/order", keeps_order);
@@ -348,6 +401,7 @@ main (int argc, char *argv[])
   add_test ("/store/sharing/finalize", finalizes_in_callback);
   add_test ("/store/sharing/cancel", can_be_cancelled);
   add_test ("/store/sharing/others", hears_of_others);
+  add_test ("/store/sharing/looked-into", keeps_locks_when_looked_into);
   add_test ("/store/sharing/busy", says_when_busy);
   add_test ("/store/sharing/too-big", says_when_file_is_too_big);
   add_test ("/store/sharing/full", says_when_disk_is_full);
