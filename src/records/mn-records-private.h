@@ -23,6 +23,8 @@ gboolean _mn_value_is_same (const MnValue *a, const MnValue *b);
 
 /* mn-sql.c ------------------------------------------------------------------------------------------------------ */
 
+/* The expression for a field's value: the row's own column, or that of the row it links to. (transfer full) */
+char *_mn_sql_column (const char *alias, const MnEntity *entity, guint field);
 /* Joins the row that the link field of @alias names, once however often it is asked for. (transfer full): its alias. */
 char *_mn_sql_join (GString *joins, const char *alias, const MnField *field);
 /* The expression that names a row: its label, else its parent's. (transfer full) */
@@ -109,6 +111,13 @@ struct _MnRecord {
 /* A sentence about the first unique field whose value another live row has; NULL when there is none. (transfer full) */
 char *_mn_record_find_duplicate (const MnRecord *record, MnDb *db, guint *field);
 
+/* mn-record-use.c ----------------------------------------------------------------------------------------------- */
+
+/* MN_RECORD_ERROR_USED while a live row cannot do without this one; parts, which go with it, don't count. */
+gboolean _mn_record_check_unused (const MnRecord *record, MnDb *db, GError **error);
+/* MN_RECORD_ERROR_USED while one that this row cannot do without is in the bin. */
+gboolean _mn_record_check_held (const MnRecord *record, MnDb *db, GError **error);
+
 /* mn-row-cache.c ------------------------------------------------------------------------------------------------ */
 
 /* Rows by position in pages of 128, the least recently used page dropped first. One thread only. */
@@ -144,7 +153,7 @@ MnRowTurns *_mn_row_turns_new (void);
 void _mn_row_turns_free (MnRowTurns *turns);
 /* Refreshes what is shown of the rows (of MnRow) now, the others by and by. */
 void _mn_row_turns_refresh (MnRowTurns *turns, GPtrArray *rows);
-/* @n 0: not known, all of them. Those that wait and are shown now need not wait longer. */
+/* @n 0: not known, all of them. Those that wait and are shown now come before the next frame. */
 void _mn_row_turns_set_shown (MnRowTurns *turns, guint first, guint n);
 /* Nobody waits any more. */
 void _mn_row_turns_stop (MnRowTurns *turns);

@@ -17,6 +17,7 @@
 struct _MnRowTurns {
   GPtrArray *waiting; /* of MnRow */
   guint first, n;     /* what is shown; none: all of them */
+  guint n_shown;      /* so many at the end of those who wait are shown */
   guint source;
 };
 
@@ -54,24 +55,30 @@ _mn_row_turns_stop (MnRowTurns *turns)
 {
   g_clear_handle_id (&turns->source, g_source_remove);
   g_ptr_array_set_size (turns->waiting, 0);
+  turns->n_shown = 0;
 }
 
-/* The last row that waits may be the last that holds the list, and the list these turns. */
 static gboolean
 slice_cb (gpointer data)
 {
   MnRowTurns *turns = data;
+  guint n = turns->n_shown > 0 ? turns->n_shown : SLICE;
+  gboolean again = turns->n_shown == 0 && turns->waiting->len > SLICE;
   /* A row holds its list, and the list the turns: the last one may take all of it along. */
   g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
 
-  while (now->len < SLICE && turns->waiting->len > 0)
+  while (now->len < n && turns->waiting->len > 0)
     g_ptr_array_add (now, g_ptr_array_steal_index (turns->waiting, turns->waiting->len - 1));
+  turns->n_shown = 0;
+  if (!again)
+    {
+      turns->source = 0;
+      if (turns->waiting->len > 0)
+        turns->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, slice_cb, turns, NULL);
+    }
   for (guint i = 0; i < now->len; i++)
     _mn_row_refresh (g_ptr_array_index (now, i));
-  if (turns->waiting->len > 0)
-    return G_SOURCE_CONTINUE;
-  turns->source = 0;
-  return G_SOURCE_REMOVE;
+  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -97,16 +104,22 @@ _mn_row_turns_refresh (MnRowTurns *turns, GPtrArray *rows)
       _mn_row_refresh (g_ptr_array_index (rows, i));
 }
 
+/* The view says what it shows in the midst of its layout too, between measuring its rows and giving them their places:
+ * no row may appear or change then. They come before the next frame. */
 void
 _mn_row_turns_set_shown (MnRowTurns *turns, guint first, guint n)
 {
-  g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
   turns->first = first;
   turns->n = n;
   for (guint i = turns->waiting->len; i > 0; i--)
     if (is_shown (turns, g_ptr_array_index (turns->waiting, i - 1)))
-      g_ptr_array_add (now, g_ptr_array_steal_index (turns->waiting, i - 1));
-  for (guint i = 0; i < now->len; i++)
-    _mn_row_refresh (g_ptr_array_index (now, i));
+      g_ptr_array_add (shown, g_ptr_array_steal_index (turns->waiting, i - 1));
+  turns->n_shown = shown->len;
+  if (shown->len == 0)
+    return;
+  g_ptr_array_extend (turns->waiting, shown, NULL, NULL);
+  g_clear_handle_id (&turns->source, g_source_remove);
+  turns->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, slice_cb, turns, NULL);
 }
