@@ -12,6 +12,7 @@
 #include "mn-money-parts.h"
 #include "mn-programme-details.h"
 #include "mn-programme-query.h"
+#include "mn-programme-rows.h"
 
 #define CARD_HEIGHT 148
 
@@ -110,46 +111,6 @@ show_head (MnProgrammeDetails *self, const MnProgrammeHead *head)
 
 /* Activities ------------------------------------------------------------------------------------- */
 
-static char *
-attendance_text (const MnActivityLine *line)
-{
-  g_autofree char *attended = line->attended >= 0 ? mn_number_format (line->attended) : NULL;
-  g_autofree char *expected = line->expected >= 0 ? mn_number_format (line->expected) : NULL;
-
-  if (attended != NULL && expected != NULL)
-    return g_strdup_printf (_ ("%s of %s took part"), attended, expected);
-  if (attended != NULL)
-    return g_strdup_printf (_ ("%s took part"), attended);
-  return expected != NULL ? g_strdup_printf (_ ("%s expected"), expected) : g_strdup ("");
-}
-
-static GtkWidget *
-create_activity (const MnActivityLine *line)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *date = mn_date_format (line->starts_on);
-  g_autofree char *attendance = attendance_text (line);
-  GtkWidget *day = mn_part_label (*date != '\0' ? date : "–", "numeric");
-  GtkWidget *name = mn_part_label (line->name, NULL);
-  GtkWidget *people = mn_part_label (
-      *attendance != '\0' ? attendance : mn_money_choice ("activity", "status", line->status), "mn-secondary");
-
-  gtk_widget_set_size_request (day, 76, -1);
-  gtk_label_set_wrap (GTK_LABEL (day), FALSE);
-  gtk_label_set_wrap (GTK_LABEL (name), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_set_tooltip_text (name, *line->place != '\0' ? line->place : NULL);
-  gtk_label_set_wrap (GTK_LABEL (people), FALSE);
-  gtk_box_append (GTK_BOX (box), day);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), people);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, line->name, -1);
-  return row;
-}
-
 static void
 show_activities (MnProgrammeDetails *self)
 {
@@ -164,7 +125,7 @@ show_activities (MnProgrammeDetails *self)
       const MnActivityLine *line = g_ptr_array_index (lines, i);
 
       g_array_append_val (self->activity_ids, line->id);
-      gtk_list_box_append (GTK_LIST_BOX (self->activities), create_activity (line));
+      gtk_list_box_append (GTK_LIST_BOX (self->activities), mn_activity_row_new (line));
     }
   title = g_strdup_printf (_ ("Activities (%u)"), self->activity_ids->len);
   gtk_label_set_label (GTK_LABEL (self->activities_title), title);
@@ -179,33 +140,6 @@ selected_activity (MnProgrammeDetails *self)
 }
 
 /* Beneficiaries ---------------------------------------------------------------------------------- */
-
-static GtkWidget *
-create_sum (const char *name, guint n, gint64 amount, gboolean bold)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *count = mn_number_format (n);
-  g_autofree char *money = amount != 0 ? mn_money_format (amount) : g_strdup ("–");
-  GtkWidget *labels[3]
-      = { mn_part_label (name, NULL), mn_part_label (count, "numeric"), mn_part_label (money, "numeric") };
-
-  gtk_widget_set_hexpand (labels[0], TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (labels[0]), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_size_request (labels[1], 44, -1);
-  gtk_widget_set_size_request (labels[2], 84, -1);
-  for (guint i = 0; i < 3; i++)
-    {
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), i == 0 ? 0 : 1);
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), FALSE);
-      if (bold)
-        gtk_widget_add_css_class (labels[i], "mn-title");
-      gtk_box_append (GTK_BOX (box), labels[i]);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
 
 static void
 show_benefits (MnProgrammeDetails *self)
@@ -227,12 +161,14 @@ show_benefits (MnProgrammeDetails *self)
       amount += sum->amount;
     }
   if (sums->len > 0)
-    gtk_list_box_append (GTK_LIST_BOX (self->sums), create_sum (_ ("All communes"), n_children, amount, TRUE));
+    gtk_list_box_append (GTK_LIST_BOX (self->sums),
+                         mn_benefit_sum_row_new (_ ("All communes"), n_children, amount, TRUE));
   for (guint i = 0; i < sums->len; i++)
     {
       const MnBeneficiarySum *sum = g_ptr_array_index (sums, i);
 
-      gtk_list_box_append (GTK_LIST_BOX (self->sums), create_sum (sum->name, sum->n_children, sum->amount, FALSE));
+      gtk_list_box_append (GTK_LIST_BOX (self->sums),
+                           mn_benefit_sum_row_new (sum->name, sum->n_children, sum->amount, FALSE));
     }
   children = mn_number_format (n_children);
   times = mn_number_format (n_benefits);
