@@ -223,7 +223,7 @@ end_cell (MnCsvReader *self, GError **error)
 {
   gsize start = g_array_index (self->cells, gsize, self->cells->len - 1);
 
-  if (!g_utf8_validate (self->text->str + start, (gssize)(self->text->len - start), NULL))
+  if (self->text->len > start && !g_utf8_validate (self->text->str + start, (gssize)(self->text->len - start), NULL))
     return refuse_line (error, MN_CSV_ERROR_ENCODING,
                         _ ("Line %u: the text is not UTF-8. Save the file as “CSV UTF-8” first."), self->row_line);
   g_string_append_c (self->text, '\0');
@@ -252,6 +252,13 @@ is_separator (MnCsvReader *self, char c)
   if (self->separator == 0 && (c == ',' || c == ';' || c == '\t'))
     self->separator = c;
   return c == self->separator;
+}
+
+/* Outside quotation marks. */
+static gboolean
+means_something (char c)
+{
+  return c == ',' || c == ';' || c == '\t' || c == '\r' || c == '\n' || c == '"' || c == '\0';
 }
 
 /* One byte outside quotation marks. @done: the row is whole. */
@@ -320,6 +327,32 @@ take_byte (MnCsvReader *self, char c, gboolean *done, GError **error)
   return TRUE;
 }
 
+/* Everything up to the next byte that may mean something, at once: most of a table is such text. */
+static void
+take_run (MnCsvReader *self)
+{
+  const gsize left = MN_CSV_MAX_ROW - MIN (self->n_row, MN_CSV_MAX_ROW);
+  const gsize end = MIN (self->n_block, self->at + left);
+  gsize at = self->at;
+
+  if (self->state != IN_QUOTED && self->state != IN_PLAIN && self->state != AT_CELL)
+    return;
+  if (self->state == IN_QUOTED)
+    while (at < end && self->block[at] != '"' && self->block[at] != '\n' && self->block[at] != '\0')
+      at++;
+  else
+    while (at < end && (self->block[at] >= 'A' || !means_something ((char)self->block[at])))
+      at++;
+  if (at == self->at)
+    return;
+  g_string_append_len (self->text, (const char *)self->block + self->at, (gssize)(at - self->at));
+  if (self->state == AT_CELL)
+    self->state = IN_PLAIN;
+  self->n_row += at - self->at;
+  self->offset += (goffset)(at - self->at);
+  self->at = at;
+}
+
 /* The last row may lack its line break. @done: there was one. */
 static gboolean
 end_file (MnCsvReader *self, gboolean *done, GError **error)
@@ -353,6 +386,9 @@ read_row (MnCsvReader *self, gboolean *done, GCancellable *cancellable, GError *
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
+      take_run (self);
+      if (self->at == self->n_block)
+        continue;
       self->offset++;
       if (!take_byte (self, (char)self->block[self->at++], done, error))
         return FALSE;

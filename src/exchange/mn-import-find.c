@@ -124,17 +124,6 @@ take_uuid (MnImport *import, MnImportFound *row)
 
 /* 0: by nothing; or @error. */
 static gint64
-find_by_uuid (MnImport *import, const char *uuid, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gint64 id = mn_record_find (import->db, import->entity, uuid, MN_DATE_NONE, &local);
-
-  if (id == 0 && !g_error_matches (local, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN))
-    g_propagate_error (error, g_steal_pointer (&local));
-  return id;
-}
-
-static gint64
 find_by_key (MnImport *import, const MnRecord *record, GError **error)
 {
   GError *local = NULL;
@@ -220,7 +209,7 @@ _mn_import_find (MnImport *import, MnImportFound *row, GError **error)
   if (!take_uuid (import, row))
     return TRUE;
   if (row->uuid != NULL)
-    id = find_by_uuid (import, row->uuid, &local);
+    id = mn_record_find_by_uuid (import->db, import->entity, row->uuid, &local);
   row->by_uuid = id != 0;
   if (id == 0 && local == NULL)
     {

@@ -22,17 +22,27 @@ static const guint8 name_space[16]
 static char *
 assumed_uuid (const char *child_uuid)
 {
+  static const char hex[] = "0123456789abcdef";
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
   guint8 d[20];
   gsize length = sizeof d;
+  char *uuid = g_malloc (37);
+  char *at = uuid;
 
   g_checksum_update (sum, name_space, sizeof name_space);
   g_checksum_update (sum, (const guchar *)child_uuid, -1);
   g_checksum_get_digest (sum, d, &length);
   d[6] = (guint8)((d[6] & 0x0f) | 0x50);
   d[8] = (guint8)((d[8] & 0x3f) | 0x80);
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", d[0], d[1], d[2],
-                          d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12], d[13], d[14], d[15]);
+  for (guint i = 0; i < 16; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *at++ = '-';
+      *at++ = hex[d[i] >> 4];
+      *at++ = hex[d[i] & 15];
+    }
+  *at = '\0';
+  return uuid;
 }
 
 gint64
@@ -215,6 +225,25 @@ _mn_import_find_place (MnImport *import, const MnRecord *child, GError **error)
   return set_start (import, child, unit, error);
 }
 
+/* The current values of a child that lives there only: as they would be derived from it before the commit. */
+void
+_mn_import_show_place (MnImport *import, MnRecord *child)
+{
+  static const struct {
+    const char *place;
+    const char *child;
+  } values[] = {
+    { "unit", "unit" }, { "village", "village" }, { "household", "household" }, { "status", "residence_status" }
+  };
+  const char *start = mn_record_get_text (import->place, "valid_from");
+
+  import->settles = mn_record_is_set (import->place, "unit") && start != NULL && strcmp (start, import->today) <= 0;
+  for (guint i = 0; import->settles && i < G_N_ELEMENTS (values); i++)
+    mn_record_set (
+        child, (guint)mn_entity_field (mn_record_get_entity (child), values[i].child),
+        mn_record_get (import->place, (guint)mn_entity_field (mn_record_get_entity (import->place), values[i].place)));
+}
+
 gboolean
 _mn_import_add_place (MnImport *import, const MnRecord *child, GError **error)
 {
@@ -232,5 +261,9 @@ _mn_import_add_place (MnImport *import, const MnRecord *child, GError **error)
 
       mn_record_set_uuid (import->place, assumed);
     }
-  return mn_record_insert (import->place, import->tx, error);
+  if (!mn_record_insert (import->place, import->tx, error))
+    return FALSE;
+  if (import->settles)
+    mn_transaction_settle (import->tx, "residence", mn_record_get_id (import->place));
+  return TRUE;
 }

@@ -211,6 +211,8 @@ typedef struct {
   gint64 candidate;            /* whom the doubt is about */
   const MnImportRow *decision; /* about this row, or NULL */
   MnRecord *place;             /* a child's residence; emptied for each */
+  char *today;                 /* the working date, as text: current values are those of it */
+  gboolean settles;            /* the row's child has its current values */
   GHashTable *starts;          /* gint64 unit → its first day, as text */
   gboolean unplaced;           /* the village or household of the row's child is not in the register */
 
@@ -296,6 +298,8 @@ gboolean _mn_import_pass_or_reject (MnImport *import, GError *taken, GError **er
 /* Before the child is put in: what is derived for others is said here. FALSE when the import cannot go on; what is
  * wrong with the row is in import->reason. */
 gboolean _mn_import_find_place (MnImport *import, const MnRecord *child, GError **error);
+/* As if it were derived: the child is put in with where it lives, and not written a second time. */
+void _mn_import_show_place (MnImport *import, MnRecord *child);
 gboolean _mn_import_add_place (MnImport *import, const MnRecord *child, GError **error);
 /* The residence that such an import put in for the child: the true one, read in later, takes its place. 0 when there is
  * none. */
@@ -320,6 +324,8 @@ void _mn_import_tell (MnImport *import, const MnRecord *record, MnImportVerdict 
 void _mn_import_report_add (MnImportReport *self, guint line, MnImportVerdict verdict, const char *title,
                             const char *text, gint64 row);
 void _mn_import_report_set_shape (MnImportReport *self, const char *encoding, const MnImportShape *shape, guint line);
+/* Before its heading is looked for. @asked: somebody chose the sheet. */
+void _mn_import_report_set_table (MnImportReport *self, MnTable *table, gboolean asked);
 void _mn_import_report_set_unit (MnImportReport *self, gint64 unit);
 void _mn_import_report_note (MnImportReport *self, const char *sentence);
 /* By line; NULL: nothing is known of it. */

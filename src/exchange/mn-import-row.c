@@ -145,6 +145,8 @@ add (MnImport *import, MnImportFound *row, GError **error)
   if (_mn_import_is_rejected (import))
     return TRUE;
   mn_record_set_uuid (row->record, row->uuid);
+  if (is_child)
+    _mn_import_show_place (import, row->record);
   if (!mn_record_insert (row->record, import->tx, &local))
     return _mn_import_pass_or_reject (import, local, error);
   if (is_child && !_mn_import_add_place (import, row->record, error))

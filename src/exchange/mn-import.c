@@ -12,6 +12,7 @@
 
 #include "mn-export.h"
 #include "mn-import-private.h"
+#include "mn-refresh.h"
 
 #define ROWS_PER_REPORT 250
 
@@ -61,6 +62,7 @@ import_free (MnImport *self)
   g_clear_pointer (&self->rejected, _mn_import_rejected_free);
   g_clear_pointer (&self->columns, g_array_unref);
   g_free (self->values);
+  g_free (self->today);
   g_string_chunk_free (self->scratch);
   g_string_free (self->reason, TRUE);
   g_string_free (self->changes, TRUE);
@@ -172,6 +174,7 @@ run (MnTransaction *tx, gpointer data, GError **error)
 
   self->tx = tx;
   self->db = mn_transaction_get_db (tx);
+  self->today = mn_date_to_iso (mn_refresh_working_date (self->db));
   self->links = mn_link_finder_new (self->db, self->on);
   mn_transaction_set_subject (tx, shown);
   if (!prepare (self, error) || !begin (self, error))

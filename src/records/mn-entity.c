@@ -48,8 +48,9 @@ mn_entity_field (const MnEntity *entity, const char *name)
 {
   g_return_val_if_fail (entity != NULL && name != NULL, -1);
 
+  /* Asked for often: most names differ in their first letter. */
   for (guint i = 0; i < entity->n_fields; i++)
-    if (strcmp (entity->fields[i].name, name) == 0)
+    if (entity->fields[i].name[0] == name[0] && strcmp (entity->fields[i].name, name) == 0)
       return (int)i;
   return -1;
 }

@@ -51,7 +51,6 @@ code_sql (const MnEntity *entity, MnDate on)
 gint64
 mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDate on, GError **error)
 {
-  g_autofree char *by_uuid = NULL;
   g_autoptr (GError) local = NULL;
   gint64 id = 0;
 
@@ -65,16 +64,24 @@ mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDa
       id = find_one (db, by_code, uuid_or_code, dated ? on : MN_DATE_NONE, &local);
     }
   if (id == 0 && local == NULL)
-    {
-      by_uuid = g_strdup_printf ("SELECT id FROM \"%s\" WHERE uuid = ?1", entity->name);
-      id = find_one (db, by_uuid, uuid_or_code, MN_DATE_NONE, &local);
-    }
+    id = mn_record_find_by_uuid (db, entity, uuid_or_code, &local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (id == 0)
     g_set_error (error, MN_RECORD_ERROR, MN_RECORD_ERROR_UNKNOWN, _ ("%s: “%s” was not found."),
                  mn_entity_title (entity), uuid_or_code);
   return id;
+}
+
+gint64
+mn_record_find_by_uuid (MnDb *db, const MnEntity *entity, const char *uuid, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (db != NULL && entity != NULL && uuid != NULL, 0);
+
+  sql = g_strconcat ("SELECT id FROM \"", entity->name, "\" WHERE uuid = ?1", NULL);
+  return find_one (db, sql, uuid, MN_DATE_NONE, error);
 }
 
 gint64
@@ -85,8 +92,9 @@ mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields
 
   g_return_val_if_fail (db != NULL && record != NULL && fields != NULL, 0);
 
-  /* Asked for every row of an import: put together without a format. */
-  sql = g_string_new ("SELECT id FROM \"");
+  /* Asked for every row of an import: put together without a format, and without an ORDER BY, for which SQLite would
+   * make a table of its own each time. */
+  sql = g_string_new ("SELECT min(id) FROM \"");
   g_string_append (sql, record->entity->name);
   g_string_append (sql, "\" WHERE deleted_at IS NULL");
   for (int i = 0; fields[i] != NULL; i++)
@@ -95,7 +103,6 @@ mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields
       g_string_append (sql, fields[i]);
       g_string_append (sql, "\" = ?");
     }
-  g_string_append (sql, " ORDER BY id LIMIT 1");
   statement = mn_db_prepare (db, sql->str, error);
   if (statement == NULL)
     return 0;

@@ -24,6 +24,8 @@ MnRecord *mn_record_load (MnDb *db, const MnEntity *entity, gint64 row_id, GErro
 /* By UUID or, where the entity has codes, by code (on @on for units). 0 and MN_RECORD_ERROR_UNKNOWN when there is none.
  */
 gint64 mn_record_find (MnDb *db, const MnEntity *entity, const char *uuid_or_code, MnDate on, GError **error);
+/* 0 when there is none, and with @error set when it could not be looked for. */
+gint64 mn_record_find_by_uuid (MnDb *db, const MnEntity *entity, const char *uuid, GError **error);
 /* The oldest live row whose @fields (names, the last NULL) have the values of @record, which are all set; 0 when there
  * is none, and with @error set when it could not be looked for. */
 gint64 mn_record_find_same (MnDb *db, const MnRecord *record, const char *const *fields, GError **error);
@@ -79,6 +81,9 @@ gboolean mn_record_rederive (MnTransaction *transaction, const MnEntity *entity,
 gboolean mn_record_check_derived (MnDb *db, const MnEntity *entity, gint64 row_id, gboolean *agrees, GError **error);
 /* Empties the record for the next row of a bulk insert. */
 void mn_record_reset (MnRecord *record);
+/* Into the bin, and out of it. A row that a live one must have (required links: a budget line of a voucher, a scheme of
+ * an award) stays, and does not come back before what it must have itself: MN_RECORD_ERROR_USED. Its parts, rows that
+ * belong to it by their parent_field, go out of sight with it and come back with it. */
 gboolean mn_record_delete (const MnEntity *entity, gint64 row_id, MnTransaction *transaction, GError **error);
 gboolean mn_record_restore (const MnEntity *entity, gint64 row_id, MnTransaction *transaction, GError **error);
 

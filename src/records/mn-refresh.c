@@ -93,6 +93,8 @@ collect (MnTransaction *transaction, MnCurrent current, GArray *touched, GHashTa
       const MnTouched *row = &g_array_index (touched, MnTouched, i);
       const MnCurrentSource *source = find_source (current, row->table);
 
+      if (row->settled)
+        continue;
       if (g_str_equal (row->table, mn_current_table (current)))
         {
           if (mn_current_depends_on_own_row (current))

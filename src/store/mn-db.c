@@ -14,17 +14,19 @@
 #include "mn-store-private.h"
 
 #define BUSY_MS 5000
-#define MAX_IDLE 256
+#define MAX_KEPT 256
 
 struct _MnDb {
   sqlite3 *handle;
-  GHashTable *idle; /* SQL text → MnStatement that nobody uses now */
+  GHashTable *kept; /* SQL text → MnStatement, whether somebody uses it now or not */
   guint n_lent;
 };
 
 struct _MnStatement {
   MnDb *db; /* borrowed */
   sqlite3_stmt *stmt;
+  guint kept : 1;
+  guint lent : 1; /* if it is kept */
   guint running : 1;
   guint done : 1;
 };
@@ -115,7 +117,7 @@ _mn_db_open (const char *path, MnDbMode mode, GError **error)
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   int rc;
 
-  db->idle = g_hash_table_new (sql_hash, g_str_equal);
+  db->kept = g_hash_table_new (sql_hash, g_str_equal);
   if (uri == NULL)
     return NULL;
   full = mode == MN_DB_MEMORY ? g_strdup (":memory:")
@@ -130,20 +132,32 @@ _mn_db_open (const char *path, MnDbMode mode, GError **error)
   return set_up (db, mode, error) ? g_steal_pointer (&db) : NULL;
 }
 
+/* What is lent stays. */
+static void
+forget_idle (MnDb *db)
+{
+  GHashTableIter iter;
+  MnStatement *statement;
+
+  g_hash_table_iter_init (&iter, db->kept);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&statement))
+    if (!statement->lent)
+      {
+        g_hash_table_iter_remove (&iter);
+        statement_destroy (statement);
+      }
+}
+
 void
 mn_db_free (MnDb *db)
 {
-  GHashTableIter iter;
-  gpointer statement;
-
   if (db == NULL)
     return;
   if (db->n_lent > 0)
     g_critical ("A connection is closed while %u statements are in use", db->n_lent);
-  g_hash_table_iter_init (&iter, db->idle);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    statement_destroy (statement);
-  g_hash_table_unref (db->idle);
+  if (db->kept != NULL)
+    forget_idle (db);
+  g_clear_pointer (&db->kept, g_hash_table_unref);
   sqlite3_close_v2 (db->handle);
   g_free (db);
 }
@@ -160,18 +174,18 @@ _mn_db_in_transaction (MnDb *db)
   return !sqlite3_get_autocommit (db->handle);
 }
 
+/* Its own text lives as long as it does: that can be the key. One that is there already (and lent) stays alone. */
 static void
-forget_idle (MnDb *db)
+keep (MnDb *db, MnStatement *statement)
 {
-  GHashTableIter iter;
-  gpointer statement;
+  const char *sql = sqlite3_sql (statement->stmt);
 
-  g_hash_table_iter_init (&iter, db->idle);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    {
-      g_hash_table_iter_remove (&iter);
-      statement_destroy (statement);
-    }
+  if (g_hash_table_contains (db->kept, sql))
+    return;
+  if (g_hash_table_size (db->kept) >= MAX_KEPT)
+    forget_idle (db);
+  g_hash_table_insert (db->kept, (gpointer)sql, statement);
+  statement->kept = TRUE;
 }
 
 MnStatement *
@@ -183,8 +197,10 @@ mn_db_prepare (MnDb *db, const char *sql, GError **error)
 
   g_return_val_if_fail (db != NULL && sql != NULL, NULL);
 
-  if (g_hash_table_steal_extended (db->idle, sql, NULL, (gpointer *)&statement))
+  statement = g_hash_table_lookup (db->kept, sql);
+  if (statement != NULL && !statement->lent)
     {
+      statement->lent = TRUE;
       db->n_lent++;
       return statement;
     }
@@ -198,6 +214,8 @@ mn_db_prepare (MnDb *db, const char *sql, GError **error)
   statement = g_new0 (MnStatement, 1);
   statement->db = db;
   statement->stmt = stmt;
+  statement->lent = TRUE;
+  keep (db, statement);
   db->n_lent++;
   return statement;
 }
@@ -205,24 +223,14 @@ mn_db_prepare (MnDb *db, const char *sql, GError **error)
 void
 mn_statement_free (MnStatement *statement)
 {
-  MnDb *db;
-  const char *sql;
-
   if (statement == NULL)
     return;
-  db = statement->db;
-  db->n_lent--;
+  statement->db->n_lent--;
   mn_statement_reset (statement);
   sqlite3_clear_bindings (statement->stmt);
-  sql = sqlite3_sql (statement->stmt); /* lives as long as the statement: it can be the key */
-  if (g_hash_table_contains (db->idle, sql))
-    {
-      statement_destroy (statement);
-      return;
-    }
-  if (g_hash_table_size (db->idle) >= MAX_IDLE)
-    forget_idle (db);
-  g_hash_table_insert (db->idle, (gpointer)sql, statement);
+  statement->lent = FALSE;
+  if (!statement->kept)
+    statement_destroy (statement);
 }
 
 void
@@ -267,6 +275,21 @@ mn_statement_bind_date (MnStatement *statement, int parameter, MnDate value)
     sqlite3_bind_text (bindable (statement), parameter, mn_date_to_iso (value), -1, g_free);
   else
     mn_statement_bind_null (statement, parameter);
+}
+
+void
+_mn_statement_lend_value (MnStatement *statement, int parameter, const MnValue *value)
+{
+  if (value->type == MN_VALUE_TEXT)
+    sqlite3_bind_text (bindable (statement), parameter, value->text, -1, SQLITE_STATIC);
+  else
+    mn_statement_bind_value (statement, parameter, value);
+}
+
+void
+_mn_statement_lend_text (MnStatement *statement, int parameter, const char *value)
+{
+  sqlite3_bind_text (bindable (statement), parameter, value, -1, SQLITE_STATIC);
 }
 
 void
@@ -476,5 +499,9 @@ _mn_db_is_identifier (const char *name)
 {
   if (name == NULL || !g_ascii_islower (name[0]))
     return FALSE;
-  return name[strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+  /* Asked for each column of each row that is written. */
+  for (name++; *name != '\0'; name++)
+    if (!g_ascii_islower (*name) && !g_ascii_isdigit (*name) && *name != '_')
+      return FALSE;
+  return TRUE;
 }

@@ -32,6 +32,9 @@ sqlite3 *_mn_db_get_handle (MnDb *db);
 gboolean _mn_db_in_transaction (MnDb *db);
 /* "wal", "truncate", "delete", "memory": TRUE only when the file is in that mode afterwards. */
 gboolean _mn_db_set_journal (MnDb *db, const char *mode, GError **error);
+/* Not copied: text that lives until the statement is freed or bound anew. */
+void _mn_statement_lend_value (MnStatement *statement, int parameter, const MnValue *value);
+void _mn_statement_lend_text (MnStatement *statement, int parameter, const char *value);
 /* Tables and columns are put into SQL texts: lower-case letters, digits and _. */
 gboolean _mn_db_is_identifier (const char *name);
 
@@ -107,7 +110,7 @@ struct _MnTransaction {
   char *subject;
   char *written_subject; /* as it stands in the change row */
   GArray *touched;       /* of MnTouched */
-  GHashTable *seen;      /* of MnTouched: what @touched holds */
+  GHashTable *seen;      /* of MnTouched → its place in @touched, counted from 1 */
 
   /* State. */
   gint64 change;

@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (MnStore, mn_store, MN, STORE, GObject)
 typedef struct {
   const char *table; /* interned */
   gint64 row_id;     /* 0: any row of the table */
+  gboolean settled;  /* of interest before the commit only: see mn_transaction_settle() */
 } MnTouched;
 
 typedef struct {

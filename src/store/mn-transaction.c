@@ -80,15 +80,39 @@ mn_transaction_set_subject (MnTransaction *transaction, const char *subject)
   transaction->subject = copy;
 }
 
+static MnTouched *
+find_touched (MnTransaction *transaction, const MnTouched *touched)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (transaction->seen, touched));
+
+  return place > 0 ? &g_array_index (transaction->touched, MnTouched, place - 1) : NULL;
+}
+
 void
 mn_transaction_touch (MnTransaction *transaction, const char *table, gint64 row_id)
 {
-  MnTouched touched = { g_intern_string (table), row_id };
+  MnTouched touched = { g_intern_string (table), row_id, FALSE };
+  MnTouched *known = find_touched (transaction, &touched);
 
-  if (g_hash_table_contains (transaction->seen, &touched))
-    return;
-  g_hash_table_add (transaction->seen, g_memdup2 (&touched, sizeof touched));
+  if (known != NULL)
+    {
+      known->settled = FALSE;
+      return;
+    }
   g_array_append_val (transaction->touched, touched);
+  g_hash_table_insert (transaction->seen, g_memdup2 (&touched, sizeof touched),
+                       GUINT_TO_POINTER (transaction->touched->len));
+}
+
+void
+mn_transaction_settle (MnTransaction *transaction, const char *table, gint64 row_id)
+{
+  const MnTouched touched = { g_intern_string (table), row_id, FALSE };
+  MnTouched *known = find_touched (transaction, &touched);
+
+  g_return_if_fail (known != NULL);
+
+  known->settled = TRUE;
 }
 
 static gboolean
@@ -142,12 +166,12 @@ _mn_transaction_audit (MnTransaction *transaction, const char *table, gint64 row
   if (statement == NULL)
     return FALSE;
   mn_statement_bind_int (statement, 1, transaction->change);
-  mn_statement_bind_text (statement, 2, table);
+  _mn_statement_lend_text (statement, 2, table);
   mn_statement_bind_int (statement, 3, row_id);
-  mn_statement_bind_text (statement, 4, op);
-  mn_statement_bind_text (statement, 5, field);
-  mn_statement_bind_text (statement, 6, old_text);
-  mn_statement_bind_text (statement, 7, new_text);
+  _mn_statement_lend_text (statement, 4, op);
+  _mn_statement_lend_text (statement, 5, field);
+  _mn_statement_lend_text (statement, 6, old_text);
+  _mn_statement_lend_text (statement, 7, new_text);
   transaction->n_lines++;
   return mn_statement_run (statement, error);
 }
@@ -163,27 +187,30 @@ check_names (const char *table, const MnColumn *columns, guint n_columns)
   return TRUE;
 }
 
+/* Put together for each row of an import, so without a format. */
 static char *
 insert_text (const char *table, const MnColumn *columns, guint n_columns, gboolean *has_uuid)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO \"");
-  g_autoptr (GString) marks = g_string_new ("");
+  GString *sql = g_string_sized_new (1024);
 
   *has_uuid = FALSE;
-  g_string_append_printf (sql, "%s\" (", table);
+  g_string_append (sql, "INSERT INTO \"");
+  g_string_append (sql, table);
+  g_string_append (sql, "\" (");
   for (guint i = 0; i < n_columns; i++)
     {
-      *has_uuid |= g_str_equal (columns[i].column, "uuid");
-      g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", columns[i].column);
-      g_string_append (marks, i > 0 ? ", ?" : "?");
+      *has_uuid |= strcmp (columns[i].column, "uuid") == 0;
+      g_string_append_c (sql, '"');
+      g_string_append (sql, columns[i].column);
+      g_string_append_len (sql, "\", ", i + 1 < n_columns || !*has_uuid ? 3 : 1);
     }
   if (!*has_uuid)
-    {
-      g_string_append (sql, n_columns > 0 ? ", uuid" : "uuid");
-      g_string_append (marks, n_columns > 0 ? ", ?" : "?");
-    }
-  g_string_append_printf (sql, ") VALUES (%s)", marks->str);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+    g_string_append (sql, "uuid");
+  g_string_append (sql, ") VALUES (");
+  for (guint i = 0; i < n_columns + !*has_uuid; i++)
+    g_string_append_len (sql, ", ?" + (i > 0 ? 0 : 2), i > 0 ? 3 : 1);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
 }
 
 /* Rows of a range have one line together, so their ids must follow one another. */
@@ -214,7 +241,7 @@ mn_transaction_insert (MnTransaction *transaction, const char *table, const MnCo
   if (statement == NULL)
     return 0;
   for (guint i = 0; i < n_columns; i++)
-    mn_statement_bind_value (statement, (int)i + 1, &columns[i].value);
+    _mn_statement_lend_value (statement, (int)i + 1, &columns[i].value);
   if (!has_uuid)
     {
       g_autofree char *uuid = _mn_clock_uuid (transaction->clock);
@@ -299,7 +326,7 @@ write_different (MnTransaction *transaction, const char *table, gint64 row_id, c
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < n_different; i++)
-    mn_statement_bind_value (statement, (int)i + 1, &columns[different[i]].value);
+    _mn_statement_lend_value (statement, (int)i + 1, &columns[different[i]].value);
   mn_statement_bind_int (statement, (int)n_different + 1, row_id);
   return mn_statement_run (statement, error);
 }

@@ -63,6 +63,9 @@ gboolean mn_transaction_end_range (MnTransaction *transaction, GError **error);
 
 /* Tells the change signal about a row that was written by plain SQL. */
 void mn_transaction_touch (MnTransaction *transaction, const char *table, gint64 row_id);
+/* Of a row that was inserted just now: what is derived from it elsewhere was written already, with the rows that have
+ * it. The hook before the commit need not do it again, unless the row is written once more. */
+void mn_transaction_settle (MnTransaction *transaction, const char *table, gint64 row_id);
 
 /* Undoes every line of another change inside this transaction: MN_STORE_ERROR_CONFLICT, and nothing done, when
  * something of it was changed since. */
