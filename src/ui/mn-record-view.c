@@ -72,6 +72,18 @@ probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return -1;
 }
 
+/* A place is sorted by as it is shown. */
+static void
+ask (MnRecordView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!mn_unit_view_order (mn_session_get_unit_view (self->session), self->query,
+                           mn_session_get_reader (self->session), &error))
+    mn_session_toast_error (self->session, error);
+  mn_record_list_set_query (self->list, self->query);
+}
+
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, MnRecordView *self)
 {
@@ -91,7 +103,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, MnRecordView *self
 
       mn_query_set_sort (self->query, field->name, order == GTK_ORDERING_LARGER);
     }
-  mn_record_list_set_query (self->list, self->query);
+  ask (self);
 }
 
 /* The arrow stands where the order comes from before anybody asked for another one. */
@@ -179,6 +191,35 @@ reveal (MnRecordView *self, guint position)
     gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
 }
 
+static gboolean
+has_focus (MnRecordView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->table);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->table);
+}
+
+/* Where the keyboard is in the table, it goes with the selection: else Enter would open the row that stands where the
+ * selected one stood, and two children of one name stand side by side. The list follows the focus of its rows and has
+ * no other way to be told. */
+static void
+show_selected (MnRecordView *self, guint position)
+{
+  gboolean focused = has_focus (self);
+
+  reveal (self, position);
+  if (!focused)
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (find_list_view (self->table)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
 static int
 row_height (MnRecordView *self)
 {
@@ -210,14 +251,15 @@ loaded_cb (MnRecordList *list, MnRecordView *self)
 {
   gint64 row_id = self->wanted != 0 ? self->wanted : self->selected != 0 ? self->selected : self->lost;
   guint position = row_id != 0 ? mn_record_list_find (list, row_id) : G_MAXUINT;
+  guint before = gtk_single_selection_get_selected (self->selection);
 
   self->moving = TRUE;
   gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
   self->moving = FALSE;
   if (position != G_MAXUINT)
     {
-      if (row_id != self->selected)
-        reveal (self, position);
+      if (row_id != self->selected || (position != before && has_focus (self)))
+        show_selected (self, position);
       self->wanted = self->lost = 0;
     }
   else if (self->selected != 0)
@@ -416,10 +458,13 @@ mn_record_view_init (MnRecordView *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
-/* The rows are the same, their cells say something else. */
+/* The rows are the same, their cells say something else, and so may stand in another order. */
 static void
 units_changed_cb (MnRecordView *self)
 {
+  const char *sort = self->query != NULL ? mn_query_get_sort (self->query, NULL) : NULL;
+  int sorted = sort != NULL ? mn_entity_field (self->entity, sort) : -1;
+
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
@@ -432,6 +477,8 @@ units_changed_cb (MnRecordView *self)
       gtk_column_view_column_set_factory (column, NULL);
       gtk_column_view_column_set_factory (column, factory);
     }
+  if (sorted >= 0 && g_strcmp0 (self->entity->fields[sorted].target, "unit") == 0)
+    ask (self);
 }
 
 GtkWidget *
@@ -551,7 +598,7 @@ mn_record_view_set_query (MnRecordView *self, const MnQuery *query)
       mn_query_free (self->query);
     }
   self->query = fresh;
-  mn_record_list_set_query (self->list, self->query);
+  ask (self);
 }
 
 gint64
@@ -575,7 +622,7 @@ mn_record_view_select (MnRecordView *self, gint64 row_id)
   gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
   self->moving = FALSE;
   if (position != G_MAXUINT)
-    reveal (self, position);
+    show_selected (self, position);
   if (position != G_MAXUINT || row_id == 0)
     set_selected (self, row_id);
 }

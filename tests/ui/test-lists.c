@@ -93,6 +93,43 @@ test_selection (void)
   g_assert_cmpint (mn_record_view_get_selected (view), ==, child);
 }
 
+static void
+activated_cb (MnRecordView *view, gint64 row_id, gint64 *activated)
+{
+  *activated = row_id;
+}
+
+/* The keyboard goes with the selection: Enter opens the child that was just added, not its neighbour of the same name.
+ */
+static void
+test_focus (void)
+{
+  MnChildrenPage *page = children ();
+  MnRecordView *view = mn_children_page_get_view (page);
+  MnRecordList *list = mn_record_view_get_list (view);
+  GtkWidget *table = mn_ui_find (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  gint64 first, other, activated = 0;
+  gulong handler = g_signal_connect (view, "activated", G_CALLBACK (activated_cb), &activated);
+
+  search (page, "");
+  first = mn_record_list_get_id (list, 0);
+  other = mn_record_list_get_id (list, 7);
+  mn_record_view_select (view, first);
+  mn_record_view_focus (view);
+  mn_ui_wait_until (gtk_root_get_focus (GTK_ROOT (window)) != NULL
+                    && gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), table));
+  mn_page_show_row (MN_PAGE (page), other);
+  mn_ui_run (50);
+  g_assert_cmpint (mn_record_view_get_selected (view), ==, other);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), table));
+  gtk_widget_activate (gtk_root_get_focus (GTK_ROOT (window)));
+  mn_ui_wait_until (activated != 0);
+  g_assert_cmpint (activated, ==, other);
+  g_signal_handler_disconnect (view, handler);
+  mn_window_show_page (window, "children");
+  mn_ui_run (50);
+}
+
 static GtkColumnViewColumn *
 column_of (MnRecordView *view, guint index, GtkColumnView **table)
 {
@@ -364,6 +401,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/lists/search", test_search);
   g_test_add_func ("/ui/lists/selection", test_selection);
+  g_test_add_func ("/ui/lists/focus", test_focus);
   g_test_add_func ("/ui/lists/order", test_order);
   g_test_add_func ("/ui/lists/filters", test_filters);
   g_test_add_func ("/ui/lists/saved-filters", test_saved_filters);
