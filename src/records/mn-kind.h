@@ -17,6 +17,7 @@ typedef enum {
   MN_RECORD_ERROR_UNKNOWN, /* no such entity, field, code, row: choose another */
   MN_RECORD_ERROR_INVALID, /* does not validate: correct what was typed */
   MN_RECORD_ERROR_GONE,    /* the row was deleted or changed by somebody else meanwhile: look at it again */
+  MN_RECORD_ERROR_USED,    /* other rows need it, or it needs one that is in the bin: see to those first */
 } MnRecordError;
 
 typedef struct {

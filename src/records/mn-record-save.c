@@ -177,7 +177,7 @@ mn_record_insert (MnRecord *record, MnTransaction *transaction, GError **error)
   if (entity->derive != NULL)
     entity->derive (record);
   for (guint i = 0; i < entity->n_fields; i++)
-    if (!mn_value_is_null (&record->values[i]))
+    if (entity->fields[i].of == NULL && !mn_value_is_null (&record->values[i]))
       columns_add (&columns, entity->fields[i].name, &record->values[i]);
   columns_add_keys (&columns, record);
   if (record->uuid != NULL)
@@ -207,7 +207,7 @@ write_derived (const MnRecord *record, MnTransaction *transaction, GError **erro
 
   columns_init (&columns, record->entity);
   for (guint i = 0; i < record->entity->n_fields; i++)
-    if ((record->entity->fields[i].flags & MN_FIELD_DERIVED) != 0
+    if ((record->entity->fields[i].flags & MN_FIELD_DERIVED) != 0 && record->entity->fields[i].of == NULL
         && !mn_value_equal (&record->values[i], &record->loaded[i]))
       columns_add (&columns, record->entity->fields[i].name, &record->values[i]);
   columns_add_keys (&columns, record);
@@ -397,7 +397,8 @@ mn_record_delete (const MnEntity *entity, gint64 row_id, MnTransaction *transact
   g_return_val_if_fail (entity != NULL && transaction != NULL, FALSE);
 
   record = mn_record_load (mn_transaction_get_db (transaction), entity, row_id, error);
-  return record != NULL && mn_transaction_delete (transaction, entity->name, row_id, error);
+  return record != NULL && _mn_record_check_unused (record, mn_transaction_get_db (transaction), error)
+         && mn_transaction_delete (transaction, entity->name, row_id, error);
 }
 
 gboolean
@@ -409,7 +410,7 @@ mn_record_restore (const MnEntity *entity, gint64 row_id, MnTransaction *transac
   g_return_val_if_fail (entity != NULL && transaction != NULL, FALSE);
 
   record = mn_record_load (mn_transaction_get_db (transaction), entity, row_id, error);
-  if (record == NULL)
+  if (record == NULL || !_mn_record_check_held (record, mn_transaction_get_db (transaction), error))
     return FALSE;
   if (mn_transaction_restore (transaction, entity->name, row_id, &local))
     return TRUE;

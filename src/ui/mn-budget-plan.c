@@ -224,7 +224,7 @@ group_name (MnBudgetPlan *self, const Line *line)
 {
   if (self->grouping == MN_BUDGET_BY_SOURCE)
     return mn_money_choice ("budget_line", "source", line->source);
-  return line->programme_name != NULL ? line->programme_name : _ ("No programme");
+  return line->programme != 0 ? line->programme_name : _ ("No programme");
 }
 
 static void

@@ -87,7 +87,6 @@ test_problems (Fixture *fixture, gconstpointer data)
   assert_problem (fixture, scheme, "sponsor", MN_PROBLEM_ERROR, "not in the register");
 }
 
-/* A code in the bin may be given again; out of the bin it then cannot come. */
 typedef struct {
   const MnEntity *entity;
   gint64 id;
@@ -100,6 +99,51 @@ restore (MnTransaction *transaction, gpointer data, GError **error)
   return mn_record_restore (row->entity, row->id, transaction, error);
 }
 
+static gboolean delete (MnTransaction *transaction, gpointer data, GError **error)
+{
+  Row *row = data;
+  return mn_record_delete (row->entity, row->id, transaction, error);
+}
+
+/* What others cannot do without stays; what hangs on it does not come back alone. A part goes with its whole. */
+static void
+test_use (Fixture *fixture, gconstpointer data)
+{
+  Row sponsor = { mn_entity_find ("sponsor"), 0 }, scheme = { mn_entity_find ("scheme"), 0 };
+  g_autoptr (MnRecord) holder = fixture_make (fixture, sponsor.entity, FALSE);
+  g_autoptr (MnRecord) record = fixture_make (fixture, scheme.entity, FALSE);
+  g_autoptr (MnRecord) rate = fixture_make (fixture, mn_entity_find ("scheme_rate"), FALSE);
+  g_autoptr (GError) error = NULL;
+
+  fixture_save (fixture, holder);
+  sponsor.id = mn_record_get_id (holder);
+  mn_record_set_integer (record, "sponsor", sponsor.id);
+  fixture_save (fixture, record);
+  scheme.id = mn_record_get_id (record);
+  mn_record_set_integer (rate, "scheme", scheme.id);
+  fixture_save (fixture, rate);
+
+  g_assert_false (mn_store_write (fixture->store, "delete", delete, &sponsor, NULL, &error));
+  g_assert_error (error, MN_RECORD_ERROR, MN_RECORD_ERROR_USED);
+  g_assert_nonnull (strstr (error->message, mn_record_get_text (holder, "name")));
+  g_assert_nonnull (strstr (error->message, mn_record_get_text (record, "name")));
+  g_clear_error (&error);
+  g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM sponsor WHERE deleted_at IS NOT NULL"), ==, 0);
+
+  fixture_delete (fixture, scheme.entity, scheme.id);
+  fixture_delete (fixture, sponsor.entity, sponsor.id);
+  g_assert_false (mn_store_write (fixture->store, "restore", restore, &scheme, NULL, &error));
+  g_assert_error (error, MN_RECORD_ERROR, MN_RECORD_ERROR_USED);
+  g_assert_nonnull (strstr (error->message, mn_record_get_text (holder, "name")));
+  g_clear_error (&error);
+  mn_store_write (fixture->store, "restore", restore, &sponsor, NULL, &error);
+  g_assert_no_error (error);
+  mn_store_write (fixture->store, "restore", restore, &scheme, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM scheme WHERE deleted_at IS NOT NULL"), ==, 0);
+}
+
+/* A code in the bin may be given again; out of the bin it then cannot come. */
 static void
 test_bin (Fixture *fixture, gconstpointer data)
 {
@@ -347,6 +391,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("problems", test_problems);
+  ADD ("use", test_use);
   ADD ("bin", test_bin);
   ADD ("two-editors", test_two_editors);
   ADD ("derived", test_derived);
