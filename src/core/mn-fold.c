@@ -195,6 +195,36 @@ mn_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* A telephone number in groups ("0905 123 456", "+84 905.123.456") is also one word, as it is dialled: whoever looks
+ * for it may group it otherwise or not at all. */
+#define DIGITS_OF_A_NUMBER 8
+
+static void
+append_grouped_number (GString *into, const char *text)
+{
+  gsize before = into->len;
+  gboolean grouped = FALSE;
+
+  if (*text != '0' && *text != '+' && *text != '(')
+    return;
+  g_string_append_c (into, ' ');
+  if (g_str_has_prefix (text, "+84"))
+    {
+      g_string_append_c (into, '0');
+      text += 3;
+      grouped = TRUE;
+    }
+  for (; *text != '\0'; text++)
+    if (g_ascii_isdigit (*text))
+      g_string_append_c (into, *text);
+    else if (strchr (" .-()+", *text) != NULL)
+      grouped = TRUE;
+    else
+      break;
+  if (*text != '\0' || !grouped || into->len - before < DIGITS_OF_A_NUMBER - 1)
+    g_string_truncate (into, before);
+}
+
 char *
 mn_fold_key (const char *const *texts, gsize n_texts)
 {
@@ -202,20 +232,66 @@ mn_fold_key (const char *const *texts, gsize n_texts)
 
   for (gsize i = 0; i < n_texts; i++)
     if (texts[i] != NULL)
-      append_words (key, texts[i], TRUE);
+      {
+        append_words (key, texts[i], TRUE);
+        append_grouped_number (key, texts[i]);
+      }
 
   return g_string_free (key, FALSE);
+}
+
+static gboolean
+is_digits (const char *word)
+{
+  return *word != '\0' && word[strspn (word, "0123456789")] == '\0';
+}
+
+/* Groups of digits behind one that starts a telephone or personal number are that number; two short ones ("012 2016")
+ * may be a paper's number and its year. */
+static void
+join_numbers (char **words)
+{
+  char **kept = words;
+
+  for (char **word = words; *word != NULL;)
+    {
+      char **end = word + 1;
+      gsize length = strlen (*word);
+
+      while (**word == '0' && is_digits (*word) && *end != NULL && is_digits (*end))
+        length += strlen (*end++);
+      if (end > word + 1 && (strlen (*word) >= 4 || length >= DIGITS_OF_A_NUMBER))
+        {
+          char *after = *end;
+          g_autofree char *joined = NULL;
+
+          *end = NULL;
+          joined = g_strjoinv ("", word);
+          *end = after;
+          for (char **part = word; part < end; part++)
+            g_free (*part);
+          *kept++ = g_steal_pointer (&joined);
+        }
+      else
+        for (char **part = word; part < end; part++)
+          *kept++ = *part;
+      word = end;
+    }
+  *kept = NULL;
 }
 
 char **
 mn_fold_words (const char *typed)
 {
   g_autofree char *folded = NULL;
+  char **words;
 
   g_return_val_if_fail (typed != NULL, NULL);
 
   folded = mn_fold (typed);
-  return g_strsplit (folded, " ", -1);
+  words = g_strsplit (folded, " ", -1);
+  join_numbers (words);
+  return words;
 }
 
 static gboolean

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 char *mn_fold (const char *text);
 void mn_fold_append (GString *into, const char *text);
 
-/* A stored search key: a space before every word, " nguyen thi hong", so that " thi" finds a word's beginning. */
+/* A stored search key: a space before every word, " nguyen thi hong", so that " thi" finds a word's beginning. A
+ * telephone number in groups is there in groups and as one word. */
 char *mn_fold_key (const char *const *texts, gsize n_texts);
 
-/* The words of something typed into a search entry, folded. (transfer full): NULL-terminated, may be empty. */
+/* The words of something typed into a search entry, folded; a number typed in groups ("0905 123 456") is one word.
+ * (transfer full): NULL-terminated, may be empty. */
 char **mn_fold_words (const char *typed);
 
 /* TRUE when every word of @words begins a word of @key (a stored search key). */

@@ -140,7 +140,7 @@ test_key (void)
     { "45", FALSE },
   };
 
-  g_assert_cmpstr (key, ==, " nguyen thi hong 0912 345");
+  g_assert_cmpstr (key, ==, " nguyen thi hong 0912 345 0912345");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (GStrv) words = mn_fold_words (cases[i].typed);
@@ -166,6 +166,33 @@ mark_spans (const char *shown, const char *typed)
   return g_string_free (marked, FALSE);
 }
 
+/* A telephone number is found however it was written and however it is typed; a paper's number and year stay two words.
+ */
+static void
+test_numbers (void)
+{
+  static const char *const written[]
+      = { "0905123456", "0905 123 456", "0905.123.456", "+84 905 123 456", "(0905) 123-456" };
+  static const char *const typed[] = { "0905123456", "0905 123 456", "0905 1234", "0905", "090.512.345.6" };
+  static const char *const paper[] = { "Quyết định 012/2016" };
+  g_autofree char *paper_key = mn_fold_key (paper, 1);
+  g_auto (GStrv) paper_words = mn_fold_words ("012 2016");
+  g_auto (GStrv) mixed = mn_fold_words ("lan 0905 123 2011 an");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (typed); j++)
+      {
+        g_autofree char *key = mn_fold_key (&written[i], 1);
+        g_auto (GStrv) words = mn_fold_words (typed[j]);
+
+        if (!mn_fold_matches (key, (const char *const *)words))
+          g_error ("“%s” does not find “%s” (%s)", typed[j], written[i], key);
+      }
+  g_assert_true (mn_fold_matches (paper_key, (const char *const *)paper_words));
+  g_assert_cmpuint (g_strv_length (mixed), ==, 3);
+  g_assert_cmpstr (mixed[1], ==, "09051232011");
+}
+
 static void
 test_spans (void)
 {
@@ -189,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fold/tables", test_tables);
   g_test_add_func ("/fold/fold", test_fold);
   g_test_add_func ("/fold/key", test_key);
+  g_test_add_func ("/fold/numbers", test_numbers);
   g_test_add_func ("/fold/spans", test_spans);
   return g_test_run ();
 }
