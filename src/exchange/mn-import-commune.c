@@ -60,13 +60,26 @@ only_numbers_columns (MnImportSource *source, guint row)
   return n >= 3;
 }
 
-/* Whether the row below goes on with the heading: it says something under a group, and nothing under the name. */
+/* "Họ đệm" below "Họ và tên". */
+static gboolean
+is_part_of_name (const char *text)
+{
+  const char *code = _mn_import_words_heading ("", text);
+
+  return code != NULL
+         && (strcmp (code, "family_name") == 0 || strcmp (code, "middle_name") == 0
+             || strcmp (code, "given_name") == 0);
+}
+
+/* Whether the row below goes on with the heading: it says something under a group, and nothing under the name but its
+ * parts. */
 static gboolean
 is_second_line (MnImportSource *source, guint row, guint name_column)
 {
   guint n = 0;
 
-  if (row + 1 >= _mn_import_source_n_ahead (source) || *text_at (source, row + 1, name_column) != '\0')
+  if (row + 1 >= _mn_import_source_n_ahead (source)
+      || (*text_at (source, row + 1, name_column) != '\0' && !is_part_of_name (text_at (source, row + 1, name_column))))
     return FALSE;
   for (guint i = 0; i < _mn_import_source_n_ahead_cells (source, row + 1); i++)
     {
@@ -126,6 +139,31 @@ shown_heading (MnImportSource *source, guint row, guint n_lines, guint cell)
   return g_strdup (*bottom != '\0' ? bottom : text_at (source, row, cell));
 }
 
+/* "Họ và tên" is merged over two columns in lists of schools, the second for the tên alone: there is no heading above
+ * it, and single words in it. */
+static gboolean
+has_given_names (const MnImportShape *shape, MnImportSource *source, guint cell)
+{
+  guint n = 0;
+
+  if (cell == 0 || *text_at (source, shape->first, cell) != '\0'
+      || (shape->n_lines == 2 && *text_at (source, shape->first + 1, cell) != '\0')
+      || strcmp (g_array_index (shape->columns, MnImportColumn, cell - 1).code, "full_name") != 0)
+    return FALSE;
+  for (guint row = shape->first + shape->n_lines; row < _mn_import_source_n_ahead (source); row++)
+    {
+      const char *text = text_at (source, row, cell);
+
+      if (*text == '\0')
+        continue;
+      if (!g_unichar_isalpha (g_utf8_get_char (text)) || *text_at (source, row, cell - 1) == '\0'
+          || strpbrk (text, " 0123456789") != NULL)
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
 /* Each thing once: the first column that says it. Names of carers and marks may come more often. */
 static gboolean
 is_taken (const MnImportShape *shape, const MnImportColumn *column)
@@ -150,6 +188,8 @@ read_columns (MnImportShape *shape, MnImportSource *source)
       g_autofree char *folded = mn_fold (heading);
       MnImportColumn column;
 
+      if (code == NULL && has_given_names (shape, source, i))
+        code = "given_name";
       if (!_mn_import_column_parse (code != NULL ? code : "pass", &column) || is_taken (shape, &column))
         _mn_import_column_parse ("pass", &column);
       g_array_append_val (shape->columns, column);

@@ -80,6 +80,18 @@ write_row (MnImport *import, MnRecord *row, GError **error)
   return mn_record_insert (row, import->tx, error);
 }
 
+/* By the words of the window, never by a code. */
+static void
+say_field (MnImport *import, const char *label, const MnRecord *row, const char *field)
+{
+  g_autofree char *text = NULL;
+
+  if (import->request->report == NULL)
+    return;
+  text = mn_record_display (row, (guint)mn_entity_field (mn_record_get_entity (row), field), import->db);
+  _mn_import_say_change (import, label, text);
+}
+
 /* MnRowFunc: "01.02" of the register is of the group "01" too. */
 static gboolean
 drop_group (MnRowData *data, gpointer user_data, GError **error)
@@ -127,7 +139,7 @@ write_groups (MnImport *import, const MnRecord *child, gboolean is_new, gboolean
       mn_record_set_integer (row, "circumstance_group", group);
       if (!write_row (import, row, error))
         return FALSE;
-      _mn_import_say_change (import, _ ("Circumstances"), codes->pdata[i]);
+      say_field (import, _ ("Circumstances"), row, "circumstance_group");
       *changed = TRUE;
     }
   return TRUE;
@@ -204,7 +216,10 @@ write_schooling (MnImport *import, const MnRecord *child, gboolean is_new, gbool
     mn_record_set_text (row, "class", facts->class);
   if (facts->school != NULL)
     mn_record_set_text (row, "school", facts->school);
-  _mn_import_say_change (import, _ ("Schooling"), facts->class != NULL ? facts->class : status);
+  say_field (import, _ ("Schooling"), row,
+             facts->class != NULL    ? "class"
+             : facts->school != NULL ? "school"
+                                     : "status");
   *changed = TRUE;
   return write_row (import, row, error);
 }
@@ -294,7 +309,7 @@ write_insurance (MnImport *import, const MnRecord *child, gboolean is_new, gbool
   if (has)
     return TRUE;
   mn_record_set_text (card, "card_group", card_group (import, child));
-  _mn_import_say_change (import, _ ("Health-insurance card"), number);
+  _mn_import_say_change (import, _ ("Health-insurance card"), *number != '\0' ? number : _ ("has one"));
   *changed = TRUE;
   return write_row (import, card, error);
 }

@@ -225,6 +225,9 @@ _mn_import_list_begin (MnImport *import, GError **error)
   list->facts.groups = g_ptr_array_new ();
   list->villages = g_ptr_array_new_with_free_func (g_free);
   list->household_numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (import->request->report != NULL && import->db != NULL)
+    _mn_import_report_set_table (import->request->report, _mn_import_source_get_table (import->source),
+                                 import->request->sheet != 0);
   list->shape = _mn_import_shape_find (import->source);
   if (list->shape == NULL)
     {
@@ -360,6 +363,47 @@ says_person (MnImport *import)
   return FALSE;
 }
 
+/* The heading again, on top of each printed page; and the numbers of the columns below it. */
+static gboolean
+repeats_heading (MnImport *import)
+{
+  const MnImportShape *shape = import->list->shape;
+  guint n = 0, n_same = 0;
+
+  for (guint i = 0; i < shape->columns->len; i++)
+    {
+      const char *text = _mn_import_list_text (import, i);
+      const char *heading = shape->headings->pdata[i];
+
+      if (*text == '\0')
+        continue;
+      n++;
+      /* Of two lines both: "Giới tính > Nam". */
+      n_same += *heading != '\0' && (g_str_has_prefix (heading, text) || g_str_has_suffix (heading, text));
+      if (n_same == 0 && n > 2)
+        return FALSE;
+    }
+  return n_same > 1 && n_same + 1 >= n;
+}
+
+static gboolean
+numbers_columns (MnImport *import)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < import->list->shape->columns->len; i++)
+    {
+      const char *text = _mn_import_list_text (import, i);
+
+      if (*text == '\0')
+        continue;
+      if (strspn (text, "()0123456789") != strlen (text) || strlen (text) > 4)
+        return FALSE;
+      n++;
+    }
+  return n > 2;
+}
+
 gboolean
 _mn_import_list_is_row (MnImport *import)
 {
@@ -391,6 +435,8 @@ _mn_import_list_is_row (MnImport *import)
 
   for (guint i = 0; *first == '\0' && i < _mn_import_source_n_cells (import->source); i++)
     first = _mn_import_list_text (import, i);
+  if (repeats_heading (import) || numbers_columns (import))
+    return FALSE;
   if (begins_with_any (*name != '\0' ? name : first, totals) || begins_with_any (first, totals))
     return FALSE;
   if (only != NULL && !says_person (import) && take_section (import, only))

@@ -21,6 +21,8 @@ struct _MnImportReport {
   guint counts[MN_N_IMPORT_VERDICTS];
   GArray *columns; /* of MnImportReportColumn */
   GPtrArray *notes;
+  GPtrArray *sheets;
+  guint sheet;
   char *encoding;
   guint heading_line;
   gboolean remembered;
@@ -37,6 +39,8 @@ mn_import_report_new (void)
   self->columns = g_array_new (FALSE, FALSE, sizeof (MnImportReportColumn));
   self->notes = g_ptr_array_new ();
   g_ptr_array_add (self->notes, NULL);
+  self->sheets = g_ptr_array_new ();
+  g_ptr_array_add (self->sheets, NULL);
   return self;
 }
 
@@ -47,6 +51,7 @@ mn_import_report_free (MnImportReport *self)
   g_string_chunk_free (self->texts);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->sheets);
   g_free (self->encoding);
   g_free (self);
 }
@@ -88,6 +93,44 @@ _mn_import_report_set_shape (MnImportReport *self, const char *encoding, const M
     }
 }
 
+static void
+add_text (MnImportReport *self, GPtrArray *texts, const char *text)
+{
+  texts->pdata[texts->len - 1] = (gpointer)keep (self, text);
+  g_ptr_array_add (texts, NULL);
+}
+
+/* One sheet is read at a time: whoever has the others in mind must hear of it. Those before the first with rows are
+ * empty. */
+static void
+note_sheets (MnImportReport *self, MnTable *table, gboolean asked)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
+
+  for (guint i = asked ? 0 : self->sheet; i < mn_table_get_n_sheets (table); i++)
+    if (i + 1 != self->sheet && !mn_table_is_sheet_hidden (table, i))
+      g_string_append_printf (others, "%s%u. %s", others->len > 0 ? "; " : "", i + 1,
+                              mn_table_get_sheet_name (table, i));
+  if (others->len == 0)
+    return;
+  sentence = g_strdup_printf (_ ("Only the sheet “%s” is read. The workbook has others, which are read one at a time: "
+                                 "%s."),
+                              mn_table_get_sheet_name (table, self->sheet - 1), others->str);
+  _mn_import_report_note (self, sentence);
+}
+
+void
+_mn_import_report_set_table (MnImportReport *self, MnTable *table, gboolean asked)
+{
+  if (mn_table_get_kind (table) == MN_TABLE_CSV)
+    return;
+  self->sheet = mn_table_get_sheet (table);
+  for (guint i = 0; i < mn_table_get_n_sheets (table); i++)
+    add_text (self, self->sheets, mn_table_get_sheet_name (table, i));
+  note_sheets (self, table, asked);
+}
+
 void
 _mn_import_report_set_unit (MnImportReport *self, gint64 unit)
 {
@@ -97,8 +140,7 @@ _mn_import_report_set_unit (MnImportReport *self, gint64 unit)
 void
 _mn_import_report_note (MnImportReport *self, const char *sentence)
 {
-  self->notes->pdata[self->notes->len - 1] = (gpointer)keep (self, sentence);
-  g_ptr_array_add (self->notes, NULL);
+  add_text (self, self->notes, sentence);
 }
 
 const MnImportRow *
@@ -184,6 +226,18 @@ gint64
 mn_import_report_get_unit (const MnImportReport *self)
 {
   return self->unit;
+}
+
+const char *const *
+mn_import_report_get_sheets (const MnImportReport *self)
+{
+  return (const char *const *)self->sheets->pdata;
+}
+
+guint
+mn_import_report_get_sheet (const MnImportReport *self)
+{
+  return self->sheet;
 }
 
 const char *const *

@@ -63,6 +63,9 @@ guint mn_import_report_get_n_columns (const MnImportReport *self);
 const MnImportReportColumn *mn_import_report_get_column (const MnImportReport *self, guint column);
 gboolean mn_import_report_is_remembered (const MnImportReport *self); /* the columns are those of an earlier import */
 gint64 mn_import_report_get_unit (const MnImportReport *self);        /* of rows that name none; 0: none */
+/* Of a workbook: its sheets by name, NULL-terminated, and which of them was read, from 1. Of text: none. */
+const char *const *mn_import_report_get_sheets (const MnImportReport *self);
+guint mn_import_report_get_sheet (const MnImportReport *self);
 /* Whole sentences on the file as a whole: villages that are new, what can't be kept. NULL-terminated. */
 const char *const *mn_import_report_get_notes (const MnImportReport *self);
 /* "New", "Changed"…: translated, transfer none. */

@@ -84,13 +84,42 @@ find_orphan (MnImport *import, const char *bare)
   return name != NULL ? g_hash_table_lookup (import->list->groups, name) : NULL;
 }
 
+/* What else is said in other words than the list's, where only one thing can be meant. */
+static const char *
+find_other (MnImport *import, const char *bare)
+{
+  static const char *const others[][2] = { { "hiv", "Nhiễm HIV/AIDS" },
+                                           { "nhiem hiv", "Nhiễm HIV/AIDS" },
+                                           { "bi nhiem hiv", "Nhiễm HIV/AIDS" },
+                                           { "bi nhiem hiv aids", "Nhiễm HIV/AIDS" },
+                                           { "hiv aids", "Nhiễm HIV/AIDS" },
+                                           { "bo roi", "Bị bỏ rơi" },
+                                           { "bi khuyet tat", "Khuyết tật" },
+                                           { "tan tat", "Khuyết tật" },
+                                           { "bi tan tat", "Khuyết tật" },
+                                           { "bo hoc kiem song", "Phải bỏ học kiếm sống" },
+                                           { "cha me ly hon", "Cha mẹ ly hôn, ly thân" },
+                                           { "cha me ly than", "Cha mẹ ly hôn, ly thân" },
+                                           { "bo me ly hon", "Cha mẹ ly hôn, ly thân" },
+                                           { "bo me ly than", "Cha mẹ ly hôn, ly thân" },
+                                           { "bo me di lam an xa", "Cha mẹ đi làm ăn xa" } };
+  g_autofree char *name = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others) && name == NULL; i++)
+    if (strcmp (bare, others[i][0]) == 0)
+      name = mn_fold (others[i][1]);
+  return name != NULL ? g_hash_table_lookup (import->list->groups, name) : NULL;
+}
+
 static const char *
 find_group (MnImport *import, const char *text)
 {
   g_autofree char *bare = bare_name (text);
   const char *code = g_hash_table_lookup (import->list->groups, bare);
 
-  return code != NULL ? code : find_orphan (import, bare);
+  if (code == NULL)
+    code = find_orphan (import, bare);
+  return code != NULL ? code : find_other (import, bare);
 }
 
 /* "Mồ côi" alone: an orphan of both parents is in a group of the law, one of a father or a mother is not. */

@@ -41,6 +41,29 @@ is_shouted (const char *text)
   return strcmp (upper, text) == 0 && strcmp (lower, text) != 0;
 }
 
+/* TCVN3 has no capitals with marks of tone: Trần Văn Ý was typed as Trần Văn ý. */
+static char *
+with_capitals (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  const char *p = text;
+
+  while (*p != '\0' && ((guchar)*p < 0x80 || !g_unichar_islower (g_utf8_get_char (p))))
+    p = strchr (p, ' ') != NULL ? strchr (p, ' ') + 1 : p + strlen (p);
+  if (*p == '\0' || !g_unichar_isupper (g_utf8_get_char (text)))
+    return g_strdup (text);
+  words = g_strsplit (text, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if ((guchar)*words[i] >= 0x80)
+      {
+        char *word = mn_text_capitalize (words[i]);
+
+        g_free (words[i]);
+        words[i] = word;
+      }
+  return g_strjoinv (" ", words);
+}
+
 /* NGUYỄN THỊ HỒNG and nguyễn thị hồng are Nguyễn Thị Hồng; what has both kinds of letters is as somebody wanted it. */
 static char *
 person_name (const char *text)
@@ -50,7 +73,7 @@ person_name (const char *text)
   g_auto (GStrv) words = NULL;
 
   if (!is_shouted (clean) && strcmp (lower, clean) != 0)
-    return g_steal_pointer (&clean);
+    return with_capitals (clean);
   words = g_strsplit (lower, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -307,6 +330,34 @@ finish_ids (Reading *reading)
     }
 }
 
+/* "Họ và tên" over two columns, the second of which has the tên. */
+static void
+join_given_name (MnImport *import)
+{
+  const char *full = value (import, "full_name");
+  const char *given = value (import, "given_name");
+  const char *last = strrchr (full, ' ');
+  g_autofree char *whole = NULL;
+
+  if (given == NULL || *given == '\0' || g_str_has_suffix (full, given) || (last == NULL && *full == '\0'))
+    return;
+  whole = g_strdup_printf ("%s %s", full, given);
+  _mn_import_set_value (import, "full_name", whole);
+}
+
+/* "Họ và tên đệm" and tên in two columns: what of the first is the họ is found as in any other name. */
+static void
+forget_parts (MnImport *import)
+{
+  static const char *const parts[] = { "family_name", "middle_name", "given_name" };
+
+  if (value (import, "family_name") == NULL || strchr (value (import, "family_name"), ' ') == NULL
+      || value (import, "middle_name") != NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    import->values[mn_entity_field (import->entity, parts[i])] = NULL;
+}
+
 /* Họ, đệm and tên in three columns. */
 static void
 finish_name (MnImport *import)
@@ -316,12 +367,16 @@ finish_name (MnImport *import)
   g_autoptr (GString) name = g_string_new (NULL);
 
   if (value (import, "full_name") != NULL)
-    return;
+    {
+      join_given_name (import);
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
       g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", parts[i]);
   if (name->len > 0)
     _mn_import_set_value (import, "full_name", name->str);
+  forget_parts (import);
 }
 
 /* Of whoever is there, the carer first. */

@@ -359,6 +359,14 @@ mn_table_get_sheet_name (MnTable *self, guint sheet)
   return g_array_index (self->sheets, MnTableSheet, sheet).name;
 }
 
+gboolean
+mn_table_is_sheet_hidden (MnTable *self, guint sheet)
+{
+  g_return_val_if_fail (sheet < self->sheets->len, FALSE);
+
+  return g_array_index (self->sheets, MnTableSheet, sheet).hidden;
+}
+
 guint
 mn_table_get_sheet (MnTable *self)
 {

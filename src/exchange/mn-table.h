@@ -69,6 +69,7 @@ MnTableKind mn_table_get_kind (MnTable *self);
 const char *mn_table_get_encoding (MnTable *self); /* of text tables, and of legacy fonts in workbooks; "utf-8" else */
 guint mn_table_get_n_sheets (MnTable *self);       /* 1 for text */
 const char *mn_table_get_sheet_name (MnTable *self, guint sheet); /* from 0; "" for text */
+gboolean mn_table_is_sheet_hidden (MnTable *self, guint sheet);   /* from 0 */
 guint mn_table_get_sheet (MnTable *self);                         /* the one being read, from 1 */
 
 /* TRUE: there is a row. FALSE: the end, or @error. Rows without any text are passed over. */

@@ -174,7 +174,11 @@ ended (MnImportDialog *self, Run *run, const MnImportCounts *counts, const GErro
   else if (self->again)
     begin (self, LOOK, NULL);
   else if (error != NULL)
-    show_problem (self, error);
+    {
+      if (*mn_import_report_get_sheets (run->report) != NULL)
+        mn_import_options_show_sheets (MN_IMPORT_OPTIONS (self->options), run->report);
+      show_problem (self, error);
+    }
   else if (run->purpose == IMPORT)
     {
       tell (self, counts);

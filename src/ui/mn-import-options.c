@@ -21,7 +21,7 @@ struct _MnImportOptions {
   /* Children */
   GtkWidget *box;
   GtkWidget *encoding; /* GtkDropDown: "found by itself", then the encodings */
-  GtkWidget *sheet;    /* GtkSpinButton: 0 is the first with rows */
+  GtkWidget *sheet;    /* GtkDropDown: "found by itself", then the sheets of the workbook */
   GtkWidget *unit;     /* MnLinkChooser */
   GtkWidget *date;     /* GtkEntry */
   GtkWidget *columns;  /* GtkListBox */
@@ -149,6 +149,36 @@ add_column (MnImportOptions *self, GtkStringList *labels, const MnImportReportCo
   gtk_list_box_append (GTK_LIST_BOX (self->columns), row);
 }
 
+/* The first stands for the program's choice. */
+static void
+show_sheets (MnImportOptions *self, const char *const *names)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (self->sheet);
+  guint selected = gtk_drop_down_get_selected (choice);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, _ ("The first with rows"));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u. %s", i + 1, names[i]);
+
+      gtk_string_list_append (labels, label);
+    }
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (choice, selected < g_list_model_get_n_items (G_LIST_MODEL (labels)) ? selected : 0);
+  gtk_widget_set_sensitive (self->sheet, names[0] != NULL);
+}
+
+void
+mn_import_options_show_sheets (MnImportOptions *self, const MnImportReport *report)
+{
+  g_return_if_fail (MN_IS_IMPORT_OPTIONS (self) && report != NULL);
+
+  self->filling = TRUE;
+  show_sheets (self, mn_import_report_get_sheets (report));
+  self->filling = FALSE;
+}
+
 void
 mn_import_options_show (MnImportOptions *self, const MnImportReport *report)
 {
@@ -165,6 +195,7 @@ mn_import_options_show (MnImportOptions *self, const MnImportReport *report)
     gtk_list_box_remove (GTK_LIST_BOX (self->columns), row);
   for (guint i = 0; i < mn_import_report_get_n_columns (report); i++)
     add_column (self, labels, mn_import_report_get_column (report, i));
+  show_sheets (self, mn_import_report_get_sheets (report));
   if (self->unit_code == NULL)
     mn_link_chooser_set_row (MN_LINK_CHOOSER (self->unit), mn_import_report_get_unit (report));
   self->filling = FALSE;
@@ -178,7 +209,7 @@ mn_import_options_reset (MnImportOptions *self, gboolean unit)
   self->filling = TRUE;
   g_ptr_array_set_size (self->overrides, 0);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->encoding), 0);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->sheet), 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->sheet), 0);
   if (unit)
     {
       self->unit_id = 0;
@@ -205,7 +236,7 @@ mn_import_options_apply (MnImportOptions *self, MnImportRequest *request)
 
   encoding = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->encoding));
   request->encoding = encoding > 0 ? mn_encoding_names ()[encoding - 1] : NULL;
-  request->sheet = (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->sheet));
+  request->sheet = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->sheet));
   request->unit = self->unit_code;
   request->on = MN_DATE_NONE;
   if (mn_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->date)), &on, NULL) && mn_date_is_full (on))
@@ -247,6 +278,7 @@ create_encoding (MnImportOptions *self)
 static void
 fill (MnImportOptions *self)
 {
+  static const char *const none[] = { NULL };
   g_autofree char *day = mn_date_format (mn_session_get_working_date (self->session));
   const MnEntity *residence = mn_entity_find ("residence");
 
@@ -260,9 +292,10 @@ fill (MnImportOptions *self)
   add_labelled (self, _ ("True from this day (circumstances, poverty, class)"), self->date);
   self->encoding = create_encoding (self);
   add_labelled (self, _ ("Encoding of the letters"), self->encoding);
-  self->sheet = gtk_spin_button_new_with_range (0, 99, 1);
-  g_signal_connect (self->sheet, "notify::value", G_CALLBACK (notify_cb), self);
-  add_labelled (self, _ ("Sheet of the workbook (0: the first with rows)"), self->sheet);
+  self->sheet = gtk_drop_down_new (NULL, NULL);
+  show_sheets (self, none);
+  g_signal_connect (self->sheet, "notify::selected", G_CALLBACK (notify_cb), self);
+  add_labelled (self, _ ("Sheet of the workbook"), self->sheet);
   self->columns = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->columns), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->columns, "mn-plain-list");

@@ -22,6 +22,8 @@ GtkWidget *mn_import_options_new (MnSession *session);
 void mn_import_options_reset (MnImportOptions *self, gboolean unit);
 /* What the last look found. */
 void mn_import_options_show (MnImportOptions *self, const MnImportReport *report);
+/* Of a look that found no list: another sheet may have it. */
+void mn_import_options_show_sheets (MnImportOptions *self, const MnImportReport *report);
 /* The row id of the commune chosen; 0: none. */
 gint64 mn_import_options_get_unit (MnImportOptions *self);
 /* Fills encoding, sheet, unit, on and columns; valid until the next change. */

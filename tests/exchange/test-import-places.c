@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "mn-import.h"
+#include "mn-sheet-writer.h"
 #include "mn-test.h"
 
 #define HEAD "STT,Họ và tên,Ngày sinh,Giới tính"
@@ -283,6 +284,71 @@ test_people (void)
   close_register (reg);
 }
 
+/* Schools write the tên in a column of its own, under a heading that spans both, and the heading again on each page. */
+static void
+test_names_in_two_columns (void)
+{
+  MnRegister *reg = open_new ("names.mangnon");
+
+  assert_import (reg,
+                 "TRƯỜNG THCS XÃ CAM THỦY\nSTT,Họ và tên,,Ngày sinh,Nữ,Hoàn cảnh\n"
+                 "1,Hồ Thị,Tý,1/2/2010,x,Nhiễm HIV\n2,Lê Văn,Sửu,3/2/2010,,\n",
+                 "2 0 0 0");
+  assert_import (reg,
+                 "XÃ CAM THỦY\nSTT,Họ và tên,,Ngày sinh,Giới tính\n,Họ đệm,Tên,,\n1,Lê Thị,Dần,4/2/2010,Nữ\n"
+                 "STT,Họ và tên,,Ngày sinh,Giới tính\n,Họ đệm,Tên,,\n1,2,3,4,5\n2,Lê Văn,ấn,5/2/2010,Nam\n",
+                 "2 0 0 0");
+  assert_import (reg, "XÃ CAM THỦY\nSTT,Họ và tên đệm,Tên,Ngày sinh,Giới tính\n1,Lê Thị Thu,Mão,6/2/2010,Nữ\n",
+                 "1 0 0 0");
+  assert_lines (reg, "SELECT family_name || '|' || middle_name || '|' || given_name FROM child ORDER BY birth_date",
+                "Hồ|Thị|Tý\nLê|Văn|Sửu\nLê|Thị|Dần\nLê|Văn|Ấn\nLê|Thị Thu|Mão\n");
+  assert_lines (reg, "SELECT count (*) FROM circumstance", "1\n");
+  close_register (reg);
+}
+
+static char *
+write_two_sheets (void)
+{
+  static const MnSheetColumn columns[] = { { "Họ và tên", 20, MN_SHEET_TEXT },
+                                           { "Ngày sinh", 0, MN_SHEET_TEXT },
+                                           { "Giới tính", 0, MN_SHEET_TEXT },
+                                           { "Xã", 0, MN_SHEET_TEXT },
+                                           { "Hoàn cảnh", 0, MN_SHEET_TEXT } };
+  static const char *const row[] = { "Hồ Thị Tý", "1/2/2010", "Nữ", "Cam Thủy", "Tàn tật" };
+  char *path = mn_test_dir_file (&dir, "sheets.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnSheetWriter) writer = mn_sheet_writer_new (path, MN_TABLE_XLSX, &error);
+
+  for (int i = 0; i < 2; i++)
+    {
+      mn_sheet_writer_begin (writer, i == 0 ? "Thôn Tam An" : "Thôn Lâm Hạ", columns, G_N_ELEMENTS (columns));
+      mn_sheet_writer_append (writer, row);
+    }
+  mn_sheet_writer_finish (writer, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* The other sheets are named, and what happens is said in words: never a code. */
+static void
+test_sheets (void)
+{
+  MnRegister *reg = open_new ("sheets.mangnon");
+  g_autofree char *path = write_two_sheets ();
+  g_autoptr (MnImportReport) report = mn_import_report_new ();
+  MnImportRequest request = { .path = path, .entity = mn_entity_find ("child"), .report = report, .dry_run = TRUE };
+  g_autoptr (GError) error = NULL;
+  MnImportCounts counts = { 0 };
+
+  g_assert_true (mn_import_table (reg, &request, &counts, NULL, &error));
+  g_assert_cmpuint (counts.added, ==, 1);
+  g_assert_cmpstr (mn_import_report_get_sheets (report)[1], ==, "Thôn Lâm Hạ");
+  g_assert_cmpuint (mn_import_report_get_sheet (report), ==, 1);
+  g_assert_nonnull (strstr (*mn_import_report_get_notes (report), "2. Thôn Lâm Hạ"));
+  g_assert_nonnull (strstr (mn_import_report_get_row (report, 0)->text, "Khuyết tật"));
+  close_register (reg);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import-places/dates", test_dates);
   g_test_add_func ("/import-places/lone-rows", test_lone_rows);
   g_test_add_func ("/import-places/people", test_people);
+  g_test_add_func ("/import-places/names-in-two-columns", test_names_in_two_columns);
+  g_test_add_func ("/import-places/sheets", test_sheets);
   result = g_test_run ();
   mn_test_dir_clear (&dir);
   return result;
