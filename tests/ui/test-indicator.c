@@ -177,7 +177,7 @@ test_units (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (chart)));
   add_unit_figure (reg, "19600", 2740);
   add_unit_figure (reg, "19615", 1690);
-  mn_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart)));
+  mn_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart)) && gtk_widget_get_width (GTK_WIDGET (chart)) > 0);
   mn_ui_run (100);
   g_assert_true (mn_chart_view_step (chart, -1, 0) || mn_chart_view_step (chart, 0, 1));
   g_assert_nonnull (strstr (mn_chart_view_get_value (chart), "Cam "));
