@@ -203,6 +203,13 @@ test_number_case (void)
   /* Itself, written in capitals now, is not in its own way. */
   mn_record_set_text (first, "number", "PĐ-007");
   assert_saved (first);
+  /* Among many letters too. */
+  mn_record_set_text (first, "number", "Quyển sổ chi-1");
+  assert_saved (first);
+  mn_record_set_text (second, "number", "QUYỂN SỔ CHI-1");
+  assert_refused (second, "QUYỂN SỔ CHI-1");
+  mn_record_set_text (second, "number", "QUYEN SO CHI-1");
+  assert_saved (second);
 }
 
 static void

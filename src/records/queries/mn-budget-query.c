@@ -52,6 +52,9 @@ static const char *const sums_sql[] = {
   " LEFT JOIN voucher AS v ON v.budget_line = b.id AND v.deleted_at IS NULL AND v.id <> ?2"                            \
   " WHERE b.id = ?1 AND b.deleted_at IS NULL GROUP BY b.id"
 
+/* By the index. */
+#define EXACT_SQL "SELECT payee FROM voucher WHERE year = ?1 AND number = ?2 AND deleted_at IS NULL AND id <> ?3"
+
 /* The fold forgets marks too, so it only finds candidates; the length spares most rows the folding. */
 #define VOUCHER_SQL                                                                                                    \
   "SELECT payee, number FROM voucher WHERE year = ?1 AND length (number) = length (?2)"                                \
@@ -59,8 +62,8 @@ static const char *const sums_sql[] = {
 
 #define YEARS_SQL "SELECT DISTINCT year FROM budget_line WHERE deleted_at IS NULL ORDER BY year DESC"
 
-const char *const mn_budget_query_texts[]
-    = { BY_SOURCE, BY_PROGRAMME, BY_SPONSOR, BY_YEAR, BY_LINE, TOTAL_SQL, LINE_SQL, VOUCHER_SQL, YEARS_SQL, NULL };
+const char *const mn_budget_query_texts[] = { BY_SOURCE, BY_PROGRAMME, BY_SPONSOR,  BY_YEAR,   BY_LINE, TOTAL_SQL,
+                                              LINE_SQL,  EXACT_SQL,    VOUCHER_SQL, YEARS_SQL, NULL };
 
 static void
 read_sum (MnStatement *statement, int column, MnBudgetSum *sum)
@@ -105,8 +108,77 @@ mn_budget_line_read (MnDb *db, gint64 line_id, gint64 but, GError **error)
   return line;
 }
 
-gboolean
-mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
+/* FALSE also with @error. */
+static gboolean
+find_exactly (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (db, EXACT_SQL, error);
+
+  if (statement == NULL)
+    return FALSE;
+  mn_statement_bind_int (statement, 1, year);
+  mn_statement_bind_text (statement, 2, number);
+  mn_statement_bind_int (statement, 3, but);
+  if (!mn_statement_step (statement, error))
+    return FALSE;
+  *payee = g_strdup (mn_statement_get_text (statement, 0));
+  return TRUE;
+}
+
+/* Each letter of a number small or capital. More letters than this make more numbers than a look at each voucher of the
+ * year would take. */
+#define MAX_LETTERS 6
+
+typedef struct {
+  gunichar *text;
+  guint letters[MAX_LETTERS]; /* where they stand */
+  guint n_letters;
+} Variants;
+
+/* FALSE: too many. */
+static gboolean
+variants_init (Variants *variants, const char *number)
+{
+  variants->n_letters = 0;
+  variants->text = g_utf8_to_ucs4_fast (number, -1, NULL);
+  for (guint i = 0; variants->text[i] != 0; i++)
+    {
+      if (g_unichar_tolower (variants->text[i]) == g_unichar_toupper (variants->text[i]))
+        continue;
+      if (variants->n_letters == MAX_LETTERS)
+        return FALSE;
+      variants->letters[variants->n_letters++] = i;
+    }
+  return TRUE;
+}
+
+/* An import asks for each of its rows: by the index, so that the vouchers it has put in make no difference. */
+static gboolean
+find_variant (MnDb *db, int year, Variants *variants, gint64 but, char **payee, GError **error)
+{
+  GError *local = NULL;
+  gboolean found = FALSE;
+
+  for (guint choice = 0; !found && local == NULL && choice < 1u << variants->n_letters; choice++)
+    {
+      g_autofree char *number = NULL;
+
+      for (guint i = 0; i < variants->n_letters; i++)
+        {
+          gunichar *letter = &variants->text[variants->letters[i]];
+
+          *letter = (choice & 1u << i) != 0 ? g_unichar_tolower (*letter) : g_unichar_toupper (*letter);
+        }
+      number = g_ucs4_to_utf8 (variants->text, -1, NULL, NULL, NULL);
+      found = find_exactly (db, year, number, but, payee, &local);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return found;
+}
+
+static gboolean
+find_by_fold (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
 {
   g_autoptr (MnStatement) statement = mn_db_prepare (db, VOUCHER_SQL, error);
   g_autofree char *wanted = g_utf8_casefold (number, -1);
@@ -128,6 +200,18 @@ mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char
       return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+mn_budget_find_voucher (MnDb *db, int year, const char *number, gint64 but, char **payee, GError **error)
+{
+  Variants variants;
+  g_autofree gunichar *text = NULL;
+  gboolean few = variants_init (&variants, number);
+
+  text = variants.text;
+  return few ? find_variant (db, year, &variants, but, payee, error)
+             : find_by_fold (db, year, number, but, payee, error);
 }
 
 static void
