@@ -326,8 +326,6 @@ void _mn_import_report_add (MnImportReport *self, guint line, MnImportVerdict ve
 void _mn_import_report_set_shape (MnImportReport *self, const char *encoding, const MnImportShape *shape, guint line);
 /* Before its heading is looked for. @asked: somebody chose the sheet. */
 void _mn_import_report_set_table (MnImportReport *self, MnTable *table, gboolean asked);
-/* Before its heading is looked for. @asked: somebody chose the sheet. */
-void _mn_import_report_set_table (MnImportReport *self, MnTable *table, gboolean asked);
 void _mn_import_report_set_unit (MnImportReport *self, gint64 unit);
 void _mn_import_report_note (MnImportReport *self, const char *sentence);
 /* By line; NULL: nothing is known of it. */
