@@ -258,8 +258,16 @@ _mn_import_add_place (MnImport *import, const MnRecord *child, GError **error)
   if (uuid != NULL)
     {
       g_autofree char *assumed = assumed_uuid (uuid);
+      GError *local = NULL;
 
-      mn_record_set_uuid (import->place, assumed);
+      /* Somebody may have given it to another child's. */
+      if (mn_record_find_by_uuid (import->db, mn_record_get_entity (import->place), assumed, &local) == 0)
+        mn_record_set_uuid (import->place, assumed);
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
     }
   if (!mn_record_insert (import->place, import->tx, error))
     return FALSE;

@@ -74,11 +74,44 @@ adopt_uuid (MnImport *import, const MnImportFound *row, GError **error)
   return mn_transaction_update (import->tx, import->entity->name, mn_record_get_id (row->record), &column, 1, error);
 }
 
+/* What is written of one row, in parts that stand or fall together. */
+typedef struct {
+  MnImport *import;
+  MnImportFound *row;
+  gboolean adopts;
+  gboolean changed;
+} Writing;
+
+/* MnWriteFunc. */
+static gboolean
+write_known (MnTransaction *tx, gpointer data, GError **error)
+{
+  Writing *writing = data;
+  MnRecord *record = writing->row->record;
+
+  if (writing->changed && !mn_record_save (record, tx, writing->import->on, error))
+    return FALSE;
+  if (writing->adopts && !adopt_uuid (writing->import, writing->row, error))
+    return FALSE;
+  return _mn_import_facts_write (writing->import, record, FALSE, &writing->changed, error);
+}
+
+/* A list's row writes into many tables: what one of them refuses leaves nothing half done, and doesn't stop the rows
+ * that follow. A row of our own tables is one row, or two of which the second (a residence) is never refused: those are
+ * many, and to be able to go back would cost them a sixth more time. */
+static gboolean
+attempt (Writing *writing, MnWriteFunc func, GError **error)
+{
+  MnImport *import = writing->import;
+
+  return import->list != NULL ? mn_transaction_attempt (import->tx, func, writing, error)
+                              : func (import->tx, writing, error);
+}
+
 static gboolean
 update (MnImport *import, MnImportFound *row, GError **error)
 {
-  gboolean adopts = row->uuid != NULL && !row->by_uuid;
-  gboolean changed = mn_record_is_changed (row->record);
+  Writing writing = { import, row, row->uuid != NULL && !row->by_uuid, mn_record_is_changed (row->record) };
   GError *local = NULL;
 
   if (!_mn_import_facts_prepare (import, row->record, error))
@@ -86,17 +119,13 @@ update (MnImport *import, MnImportFound *row, GError **error)
   if (_mn_import_is_rejected (import))
     return TRUE;
   _mn_import_say_changes (import, row->record);
-  if (changed && !mn_record_save (row->record, import->tx, import->on, &local))
+  if (!attempt (&writing, write_known, &local))
     return _mn_import_pass_or_reject (import, local, error);
-  if (adopts && !adopt_uuid (import, row, error))
-    return FALSE;
-  if (!_mn_import_facts_write (import, row->record, FALSE, &changed, error))
-    return FALSE;
-  if (changed || adopts)
+  if (writing.changed || writing.adopts)
     import->counts.updated++;
   else
     import->counts.unchanged++;
-  row->verdict = changed || adopts ? MN_IMPORT_CHANGED : MN_IMPORT_UNCHANGED;
+  row->verdict = writing.changed || writing.adopts ? MN_IMPORT_CHANGED : MN_IMPORT_UNCHANGED;
   mark_seen (import, mn_record_get_id (row->record));
   return TRUE;
 }
@@ -130,11 +159,26 @@ check_age (MnImport *import, const MnRecord *child)
     _mn_import_doubt (import, _ ("Date of birth: whoever was born then is a child no longer."), 0);
 }
 
+/* MnWriteFunc. */
+static gboolean
+write_new (MnTransaction *tx, gpointer data, GError **error)
+{
+  Writing *writing = data;
+  MnImport *import = writing->import;
+  MnRecord *record = writing->row->record;
+
+  if (!mn_record_insert (record, tx, error))
+    return FALSE;
+  if (strcmp (import->entity->name, "child") == 0 && !_mn_import_add_place (import, record, error))
+    return FALSE;
+  return _mn_import_facts_write (import, record, TRUE, &writing->changed, error);
+}
+
 static gboolean
 add (MnImport *import, MnImportFound *row, GError **error)
 {
   gboolean is_child = strcmp (import->entity->name, "child") == 0;
-  gboolean written = FALSE;
+  Writing writing = { import, row, FALSE, FALSE };
   GError *local = NULL;
 
   validate (import, row->record);
@@ -147,12 +191,8 @@ add (MnImport *import, MnImportFound *row, GError **error)
   mn_record_set_uuid (row->record, row->uuid);
   if (is_child)
     _mn_import_show_place (import, row->record);
-  if (!mn_record_insert (row->record, import->tx, &local))
+  if (!attempt (&writing, write_new, &local))
     return _mn_import_pass_or_reject (import, local, error);
-  if (is_child && !_mn_import_add_place (import, row->record, error))
-    return FALSE;
-  if (!_mn_import_facts_write (import, row->record, TRUE, &written, error))
-    return FALSE;
   if (import->list != NULL)
     _mn_import_match_add (import->list->match, row->record, import->list->facts.unit);
   import->counts.added++;

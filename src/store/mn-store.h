@@ -89,6 +89,10 @@ void mn_store_set_deterministic (MnStore *store, const char *start, guint64 seed
  * store, only the transaction. */
 typedef gboolean (*MnWriteFunc) (MnTransaction *transaction, gpointer data, GError **error);
 
+/* A part of a transaction, of which all is written or, when @func fails, nothing: the transaction may go on without it.
+ * Parts do not nest, and make no ranges. */
+gboolean mn_transaction_attempt (MnTransaction *transaction, MnWriteFunc func, gpointer data, GError **error);
+
 gboolean mn_store_write (MnStore *store, const char *action, MnWriteFunc func, gpointer data, gint64 *change_id,
                          GError **error);
 void mn_store_write_async (MnStore *store, const char *action, MnWriteFunc func, gpointer data, GDestroyNotify destroy,

@@ -417,6 +417,49 @@ mn_transaction_end_range (MnTransaction *transaction, GError **error)
 }
 
 static gboolean
+run_alone (MnTransaction *transaction, const char *sql, GError **error)
+{
+  g_autoptr (MnStatement) statement = mn_db_prepare (transaction->db, sql, error);
+
+  return statement != NULL && mn_statement_run (statement, error);
+}
+
+/* What the part touched is not, and its lines were not written. */
+static void
+forget_attempt (MnTransaction *transaction, guint n_touched, guint n_lines, gint64 change)
+{
+  for (guint i = n_touched; i < transaction->touched->len; i++)
+    g_hash_table_remove (transaction->seen, &g_array_index (transaction->touched, MnTouched, i));
+  g_array_set_size (transaction->touched, n_touched);
+  transaction->n_lines = n_lines;
+  if (change == 0)
+    g_clear_pointer (&transaction->written_subject, g_free);
+  transaction->change = change;
+}
+
+gboolean
+mn_transaction_attempt (MnTransaction *transaction, MnWriteFunc func, gpointer data, GError **error)
+{
+  const gint64 change = transaction->change;
+  const guint n_touched = transaction->touched->len, n_lines = transaction->n_lines;
+
+  g_return_val_if_fail (transaction->range_table == NULL, FALSE);
+
+  if (!run_alone (transaction, "SAVEPOINT attempt", error))
+    return FALSE;
+  if (func (transaction, data, error))
+    return run_alone (transaction, "RELEASE attempt", error);
+  /* After a full disk there is no transaction any more to go back in: the first error counts. */
+  if (_mn_db_in_transaction (transaction->db))
+    {
+      run_alone (transaction, "ROLLBACK TO attempt", NULL);
+      run_alone (transaction, "RELEASE attempt", NULL);
+    }
+  forget_attempt (transaction, n_touched, n_lines, change);
+  return FALSE;
+}
+
+static gboolean
 run_for_change (MnTransaction *transaction, const char *sql, const char *text, GError **error)
 {
   g_autoptr (MnStatement) statement = mn_db_prepare (transaction->db, sql, error);

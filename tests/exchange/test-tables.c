@@ -5,6 +5,7 @@
  */
 
 #include "mn-csv.h"
+#include "mn-current-query.h"
 #include "mn-export.h"
 #include "mn-import.h"
 #include "mn-sample.h"
@@ -445,6 +446,82 @@ test_place (void)
   close_register (reg);
 }
 
+static gint64
+count_wrong (MnRegister *reg)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 wrong = mn_current_count_wrong (mn_register_get_reader (reg), MN_CURRENT_CHILD,
+                                         mn_register_get_working_date (reg), &error);
+
+  g_assert_no_error (error);
+  return wrong;
+}
+
+/* New children are put in with where they live on the working date, as it would be derived; who is not there yet then
+ * shows nothing. */
+static void
+test_current (void)
+{
+  MnRegister *reg = open_empty ("current.mangnon");
+  g_autofree char *path = mn_test_dir_file (&dir, "current.csv");
+  const MnImportRequest later = { .path = path, .entity = mn_entity_find ("child"), .on = mn_date_new (2018, 2, 1) };
+  MnImportCounts counts = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  assert_counts (import_text (reg, "child",
+                              "full_name,birth_date,sex,unit,residence_status\nHồ An,2012,female,19597,temporary\n"
+                              "Hồ Bảo,2013,male,,\nHồ Chi,2014-05,female,19600,\n",
+                              NULL),
+                 3, 0, 0, 0);
+  g_assert_cmpint (count_wrong (reg), ==, 0);
+  g_assert_cmpint (number (reg, "SELECT count(*) FROM child JOIN unit ON unit.id = child.unit"
+                                " WHERE unit.code = '19597' AND residence_status = 'temporary'"),
+                   ==, 1);
+  g_assert_cmpint (number (reg, "SELECT count(*) FROM child WHERE unit IS NULL AND residence_status IS NULL"), ==, 1);
+
+  mn_test_write_file (path, "full_name,birth_date,sex,unit\nHồ Mai,2017-12-24,female,19597\nHồ Nga,2016,female,19597\n",
+                      -1);
+  mn_import_table (reg, &later, &counts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (counts.added, ==, 2);
+  g_assert_cmpint (count_wrong (reg), ==, 0);
+  g_assert_cmpint (number (reg, "SELECT count(*) FROM child WHERE birth_date > '2017-05-31' AND unit IS NOT NULL"), ==,
+                   0);
+  close_register (reg);
+}
+
+/* The UUID that a child's assumed residence would get is taken: the row comes in, and the rows after it. */
+static void
+test_taken_uuid (void)
+{
+  MnRegister *reg = open_empty ("taken.mangnon");
+  g_autofree char *assumed = NULL;
+  g_autofree char *residences = mn_test_dir_file (&dir, "residences.csv");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+  g_autofree char *again = NULL;
+
+#define ONE "uuid,full_name,birth_date,sex,unit\n" ID_A ",Hồ An,2012,female,19597\n"
+  assert_counts (import_text (reg, "child", ONE, NULL), 1, 0, 0, 0);
+  export_to (reg, mn_entity_find ("residence"), residences);
+  text = mn_test_read_file (residences, NULL);
+  lines = g_strsplit (text, "\r\n", -1);
+  cells = g_strsplit (lines[1], ",", 2);
+  assumed = g_strdup (cells[0]);
+  close_register (reg);
+
+  reg = open_empty ("taken.mangnon");
+  assert_counts (import_text (reg, "child", "uuid,full_name,birth_date,sex\n" ID_B ",Hồ Bảo,2012,male\n", NULL), 1, 0,
+                 0, 0);
+  again = g_strdup_printf ("uuid,child,unit,status,valid_from\n%s," ID_B ",19597,permanent,2012\n", assumed);
+  assert_counts (import_text (reg, "residence", again, NULL), 1, 0, 0, 0);
+  assert_counts (import_text (reg, "child", ONE ",Hồ Chi,2013,female,19597\n", NULL), 2, 0, 0, 0);
+  g_assert_cmpint (number (reg, "SELECT count(*) FROM residence WHERE deleted_at IS NULL"), ==, 3);
+  g_assert_cmpint (count_wrong (reg), ==, 0);
+  close_register (reg);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -470,6 +547,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tables/undo", test_undo);
   g_test_add_func ("/tables/async", test_async);
   g_test_add_func ("/tables/place", test_place);
+  g_test_add_func ("/tables/current", test_current);
+  g_test_add_func ("/tables/taken-uuid", test_taken_uuid);
   result = g_test_run ();
   g_free (sample);
   g_free (empty);

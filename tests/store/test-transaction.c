@@ -317,6 +317,107 @@ calls_hook (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+add_and_fail (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const MnColumn other[] = { { "code", TEXT ("B") }, { "name", TEXT ("B") }, { "kind", TEXT ("company") } };
+  const MnColumn edit[] = { { "name", TEXT ("Half done") } };
+
+  g_assert_cmpint (mn_transaction_insert (transaction, "sponsor", other, 3, error), >, 0);
+  if (data != NULL)
+    g_assert_true (mn_transaction_update (transaction, "sponsor", *(gint64 *)data, edit, 1, error));
+  g_set_error_literal (error, MN_STORE_ERROR, MN_STORE_ERROR_FAILED, "Refused.");
+  return FALSE;
+}
+
+static gboolean
+add_third (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const MnColumn third[] = { { "code", TEXT ("C") }, { "name", TEXT ("C") }, { "kind", TEXT ("company") } };
+
+  return mn_transaction_insert (transaction, "sponsor", third, 3, error) != 0;
+}
+
+static gboolean
+write_in_parts (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const MnColumn first[] = { { "code", TEXT ("A") }, { "name", TEXT ("A") }, { "kind", TEXT ("company") } };
+  g_autoptr (GError) local = NULL;
+  gint64 row_id;
+
+  g_assert_false (mn_transaction_attempt (transaction, add_and_fail, NULL, &local));
+  g_assert_error (local, MN_STORE_ERROR, MN_STORE_ERROR_FAILED);
+  g_clear_error (&local);
+  if (data != NULL)
+    return TRUE;
+  row_id = mn_transaction_insert (transaction, "sponsor", first, 3, error);
+  g_assert_false (mn_transaction_attempt (transaction, add_and_fail, &row_id, &local));
+  return mn_transaction_attempt (transaction, add_third, NULL, error);
+}
+
+/* A part that fails leaves nothing, not even the change that it would have begun; the rest is one change. */
+static void
+writes_in_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) seen = g_string_new ("");
+  g_autoptr (GError) error = NULL;
+  MnStore *store = new_store (fixture);
+  gint64 change = -1;
+
+  g_signal_connect (store, "changed", G_CALLBACK (on_changed), seen);
+  g_assert_true (mn_store_write (store, "import", write_in_parts, store, &change, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (change, ==, 0);
+  g_assert_true (mn_store_write (store, "import", write_in_parts, NULL, &change, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (seen->str, ==, "1 import: sponsor 1 sponsor 2\n");
+  assert_no_problem (mn_store_get_reader (store));
+  close_store (store);
+  assert_plain (fixture->path, AUDIT, "sponsor|1|create|~|~|~\nsponsor|2|create|~|~|~");
+  assert_plain (fixture->path, "SELECT name FROM sponsor ORDER BY id", "A\nC");
+}
+
+static gboolean
+settle (MnTransaction *transaction, gpointer data, GError **error)
+{
+  const MnColumn edit[] = { { "note", TEXT ("again") } };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      char code[] = { (char)('A' + i), '\0' };
+      const MnColumn row[] = { { "code", TEXT (code) }, { "name", TEXT ("A") }, { "kind", TEXT ("company") } };
+      gint64 row_id = mn_transaction_insert (transaction, "sponsor", row, 3, error);
+
+      mn_transaction_settle (transaction, "sponsor", row_id);
+      if (i == 1 && !mn_transaction_update (transaction, "sponsor", row_id, edit, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+note_settled (MnTransaction *transaction, GArray *touched, gpointer data, GError **error)
+{
+  for (guint i = 0; i < touched->len; i++)
+    g_string_append_c (data, g_array_index (touched, MnTouched, i).settled ? 's' : '-');
+  return TRUE;
+}
+
+/* Written once more, a row is not settled any longer. */
+static void
+settles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) seen = g_string_new ("");
+  g_autoptr (GError) error = NULL;
+  MnStore *store = new_store (fixture);
+
+  mn_store_set_before_commit (store, note_settled, seen, NULL);
+  g_assert_true (mn_store_write (store, "import", settle, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (seen->str, ==, "s-");
+  close_store (store);
+}
+
+static gboolean
 write_meta (MnTransaction *transaction, gpointer data, GError **error)
 {
   return mn_transaction_set_meta (transaction, "collator", data, error);
@@ -413,6 +514,8 @@ main (int argc, char *argv[])
   add_test ("/store/transaction/ranges", writes_ranges);
   add_test ("/store/transaction/purge", purges);
   add_test ("/store/transaction/hook", calls_hook);
+  add_test ("/store/transaction/parts", writes_in_parts);
+  add_test ("/store/transaction/settled", settles);
   add_test ("/store/transaction/meta", keeps_meta);
   add_test ("/store/transaction/deterministic", is_deterministic);
   add_test ("/store/transaction/statements", lends_statements);
