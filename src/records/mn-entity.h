@@ -45,6 +45,7 @@ typedef enum {
   MN_FIELD_SENSITIVE = 1 << 6, /* left out of exports and simple printed lists unless asked for */
   MN_FIELD_NEGATIVE = 1 << 7,  /* an amount or count below zero is allowed */
   MN_FIELD_PERSON = 1 << 8,    /* the name of somebody else, by which a row is found too (see mn_query_set_search) */
+  MN_FIELD_COMPACT = 1 << 9,   /* a number that people write in groups: kept without what stands between them */
 } MnFieldFlags;
 
 typedef struct {

@@ -33,10 +33,29 @@ parse_any_text (char *cleaned, MnValue *value, GError **error)
   return TRUE;
 }
 
+/* "045 211 001.234" is 045211001234. What has other letters or signs is no such number: it is left to the checks. */
+static void
+drop_groups (char *text)
+{
+  char *kept = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (" .-", *p) == NULL)
+      return;
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      *kept++ = *p;
+  *kept = '\0';
+}
+
 static gboolean
 parse_text (const MnField *field, const char *text, MnValue *value, GError **error)
 {
-  return parse_any_text (mn_text_clean (text), value, error);
+  char *clean = mn_text_clean (text);
+
+  if (clean != NULL && (field->flags & MN_FIELD_COMPACT) != 0)
+    drop_groups (clean);
+  return parse_any_text (clean, value, error);
 }
 
 static gboolean

@@ -372,6 +372,57 @@ test_history (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (described, "Edited"));
 }
 
+/* What an officer mistypes on a tired day: how grave it is, of the field itself. */
+static void
+test_child_slips (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *field, *typed;
+    int severity; /* -1: nothing */
+  } slips[] = {
+    { "full_name", "Trần Thị Ngọc (con bà Lan)", -1 },
+    { "full_name", "K'Brơi H’Nhi A-lăng", -1 },
+    { "full_name", "Trần Thị An 😀", MN_PROBLEM_WARNING },
+    { "full_name", "1/1/2010", MN_PROBLEM_WARNING },
+    { "birth_date", "1/1/1800", MN_PROBLEM_ERROR },
+    { "birth_date", "1/1/1998", MN_PROBLEM_WARNING },
+    { "birth_registered_on", "13/9/2008", MN_PROBLEM_ERROR },
+    { "birth_registered_on", "2008", -1 },
+    { "mother_born", "2010", MN_PROBLEM_WARNING },
+    { "father_born", "1980", -1 },
+    { "personal_id", "045 208 001 234", -1 },
+    { "personal_id", "045.208.001-234", -1 },
+    { "personal_id", "04520800123x", MN_PROBLEM_ERROR },
+    { "personal_id", "45 208 001 234", MN_PROBLEM_ERROR },
+  };
+  const MnEntity *entity = mn_entity_find ("child");
+  MnCheckContext context = { .working_date = FIXTURE_DAY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      int field = mn_entity_field (entity, slips[i].field), severity = -1;
+      g_autoptr (MnRecord) child = mn_record_new (entity);
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+      g_auto (MnValue) value = MN_VALUE_INIT;
+
+      mn_record_set_text (child, "full_name", "Trần Thị An");
+      mn_record_set_text (child, "birth_date", "2008-09-14");
+      mn_record_set_text (child, "sex", "female");
+      mn_field_parse (&entity->fields[field], slips[i].typed, &value, &error);
+      g_assert_no_error (error);
+      if (strcmp (slips[i].field, "personal_id") == 0 && slips[i].severity < 0)
+        g_assert_cmpstr (mn_value_get_text (&value), ==, "045208001234");
+      mn_record_set (child, (guint)field, &value);
+      problems = mn_record_validate (child, &context);
+      for (guint j = 0; j < problems->len; j++)
+        if (((MnProblem *)g_ptr_array_index (problems, j))->field == field)
+          severity = MAX (severity, (int)((MnProblem *)g_ptr_array_index (problems, j))->severity);
+      if (severity != slips[i].severity)
+        g_error ("%s “%s”: %d, not %d", slips[i].field, slips[i].typed, severity, slips[i].severity);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/records/record/" name, Fixture, NULL, set_up, func, tear_down)
 
 static void
@@ -391,6 +442,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("problems", test_problems);
+  ADD ("child-slips", test_child_slips);
   ADD ("use", test_use);
   ADD ("bin", test_bin);
   ADD ("two-editors", test_two_editors);

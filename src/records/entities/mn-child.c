@@ -34,6 +34,9 @@ static const MnChoice support_choices[] = {
   { NULL, NULL },
 };
 
+/* Nobody is that old: the year is mistyped. */
+#define OLDEST 120
+
 /* Luật Trẻ em 102/2016/QH13, article 1: a child is a person under 16. Older ones are history and may be entered. */
 static void
 check_birth (const MnRecord *record, guint field, const MnCheckContext *context, GPtrArray *problems)
@@ -42,6 +45,9 @@ check_birth (const MnRecord *record, guint field, const MnCheckContext *context,
   guint before = problems->len;
 
   mn_check_not_future (record, field, context, problems);
+  if (problems->len == before && !mn_date_is_under (birth, OLDEST, context->working_date))
+    g_ptr_array_add (problems, mn_problem_new ((int)field, MN_PROBLEM_ERROR,
+                                               g_strdup (_ ("Nobody is that old: please look at the year again."))));
   if (problems->len == before && !mn_date_is_under (birth, 16, context->working_date)
       && (mn_record_get_id (record) == 0 || mn_record_field_is_changed (record, field)))
     {
@@ -52,6 +58,27 @@ check_birth (const MnRecord *record, guint field, const MnCheckContext *context,
           mn_problem_new ((int)field, MN_PROBLEM_WARNING,
                           g_strdup_printf (_ ("On %s this person is %d years old, no longer a child (under 16)."), on,
                                            mn_date_age_years (birth, context->working_date))));
+    }
+}
+
+/* A name has letters; what a telephone or another field left in it is seen at once. */
+static void
+check_name (const MnRecord *record, guint field, const MnCheckContext *context, GPtrArray *problems)
+{
+  const char *name = mn_value_get_text (mn_record_get (record, field));
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      char sign[8] = "";
+
+      if (g_unichar_isalpha (c) || g_unichar_ismark (c) || g_utf8_strchr (" .-'’()", -1, c) != NULL)
+        continue;
+      g_unichar_to_utf8 (c, sign);
+      g_ptr_array_add (problems, mn_problem_new ((int)field, MN_PROBLEM_WARNING,
+                                                 /* Translators: a character, such as a digit. */
+                                                 g_strdup_printf (_ ("“%s” does not belong in a name."), sign)));
+      return;
     }
 }
 
@@ -72,6 +99,7 @@ static const MnField fields[] = {
     .max = 100,
     .width = 26,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_SEARCHED | MN_FIELD_LISTED,
+    .check = check_name,
     .hint = N_ ("Not yet named: Trai or Gái") },
   { .name = "family_name", .label = N_ ("Family name"), .kind = MN_KIND_TEXT, .max = 60 },
   { .name = "middle_name", .label = N_ ("Middle name"), .kind = MN_KIND_TEXT, .max = 60 },
@@ -102,7 +130,7 @@ static const MnField fields[] = {
     .kind = MN_KIND_TEXT,
     .max = 20,
     .width = 14,
-    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED,
+    .flags = MN_FIELD_UNIQUE | MN_FIELD_SEARCHED | MN_FIELD_COMPACT,
     .check = mn_check_personal_id,
     .hint = N_ ("12 digits") },
   { .name = "birth_registered", .label = N_ ("Birth registered"), .kind = MN_KIND_BOOLEAN },
@@ -127,6 +155,7 @@ static const MnField fields[] = {
     .label = N_ ("Father's ID number"),
     .kind = MN_KIND_TEXT,
     .max = 20,
+    .flags = MN_FIELD_COMPACT,
     .check = mn_check_personal_id },
   { .name = "father_job", .label = N_ ("Father's job"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "father_phone",
@@ -146,6 +175,7 @@ static const MnField fields[] = {
     .label = N_ ("Mother's ID number"),
     .kind = MN_KIND_TEXT,
     .max = 20,
+    .flags = MN_FIELD_COMPACT,
     .check = mn_check_personal_id },
   { .name = "mother_job", .label = N_ ("Mother's job"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "mother_phone",
@@ -165,6 +195,7 @@ static const MnField fields[] = {
     .label = N_ ("Carer's ID number"),
     .kind = MN_KIND_TEXT,
     .max = 20,
+    .flags = MN_FIELD_COMPACT,
     .check = mn_check_personal_id },
   { .name = "carer_job", .label = N_ ("Carer's job"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "carer_phone",
@@ -299,14 +330,44 @@ validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *prob
   MnDate died = mn_record_get_date (record, "died_on");
   const char *full = mn_record_get_text (record, "full_name");
   const char *sex = mn_record_get_text (record, "sex");
+static void
+add_problem (GPtrArray *problems, const char *field, MnProblemSeverity severity, const char *sentence)
+{
+  g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, field), severity, g_strdup (sentence)));
+}
+
+static gboolean
+is_before (MnDate date, MnDate other)
+{
+  return mn_date_is_set (date) && mn_date_is_set (other) && mn_date_last_day (date) < mn_date_first_day (other);
+}
+
+static void
+validate_birth (const MnRecord *record, GPtrArray *problems)
+{
+  MnDate birth = mn_record_get_date (record, "birth_date");
+  MnDate registered = mn_record_get_date (record, "birth_registered_on");
+  const MnValue *is_registered = mn_record_get (record, (guint)mn_entity_field (&mn_child_entity, "birth_registered"));
+
+  if (is_before (registered, birth))
+    add_problem (problems, "birth_registered_on", MN_PROBLEM_ERROR,
+                 _ ("The birth was registered before the child was born."));
+  if (mn_date_is_set (registered) && !mn_value_is_null (is_registered) && is_registered->integer == 0)
+    add_problem (problems, "birth_registered", MN_PROBLEM_WARNING,
+                 _ ("This says that the birth is not registered, and yet there is a day of registration."));
+  if (is_before (birth, mn_record_get_date (record, "father_born")))
+    add_problem (problems, "father_born", MN_PROBLEM_WARNING, _ ("The father would be younger than the child."));
+  if (is_before (birth, mn_record_get_date (record, "mother_born")))
+    add_problem (problems, "mother_born", MN_PROBLEM_WARNING, _ ("The mother would be younger than the child."));
+}
+
 
   if ((g_strcmp0 (full, "Trai") == 0 && g_strcmp0 (sex, "female") == 0)
       || (g_strcmp0 (full, "Gái") == 0 && g_strcmp0 (sex, "male") == 0))
-    g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, "sex"), MN_PROBLEM_WARNING,
-                                               g_strdup (_ ("The word that stands for the name says the other sex."))));
-  if (mn_date_is_set (died) && mn_date_is_set (birth) && mn_date_last_day (died) < mn_date_first_day (birth))
-    g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, "died_on"), MN_PROBLEM_ERROR,
-                                               g_strdup (_ ("The date of death is before the date of birth."))));
+    add_problem (problems, "sex", MN_PROBLEM_WARNING, _ ("The word that stands for the name says the other sex."));
+  if (is_before (died, birth))
+    add_problem (problems, "died_on", MN_PROBLEM_ERROR, _ ("The date of death is before the date of birth."));
+  validate_birth (record, problems);
 }
 
 const MnEntity mn_child_entity = {

@@ -33,7 +33,7 @@ static const MnField fields[] = {
     .label = N_ ("Head's ID number"),
     .kind = MN_KIND_TEXT,
     .max = 20,
-    .flags = MN_FIELD_SEARCHED,
+    .flags = MN_FIELD_SEARCHED | MN_FIELD_COMPACT,
     .check = mn_check_personal_id },
   { .name = "head_job", .label = N_ ("Head's job"), .kind = MN_KIND_TEXT, .max = 100 },
   { .name = "phone",
