@@ -262,5 +262,7 @@ mn_cli_run_list (char **arguments, GError **error)
         return FALSE;
     }
   list.view = view;
+  if (!mn_unit_view_order (view, query, mn_register_get_reader (reg), error))
+    return FALSE;
   return put_head (&list, error) && mn_query_each (query, mn_register_get_reader (reg), put_row, &list, error);
 }

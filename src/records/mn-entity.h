@@ -88,6 +88,8 @@ struct _MnField {
   gint16 width;    /* list column in characters; 0: the kind's default */
   const MnChoice *choices; /* choice, codes */
   const char *target;      /* link, codes: entity name */
+  const char *of; /* the link to the row that has this field, under the same name: read there, never written here; NULL:
+                     the row's own column */
   MnFieldCheck check;
 };
 

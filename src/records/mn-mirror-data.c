@@ -13,7 +13,7 @@
 #include "mn-mirror-private.h"
 
 static const char *const column_fields[MN_N_MIRROR_COLUMNS] = {
-  "unit", "circumstances", "support", "sex", "birth_date", "schooling", "residence_status", NULL,
+  "unit", "circumstances", "support", "sex", "birth_date", "schooling", "residence_status", "poverty",
 };
 
 int

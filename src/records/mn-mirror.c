@@ -21,7 +21,8 @@
 typedef struct {
   int field;
   gboolean descending;
-  GArray *rows; /* of guint32 */
+  GArray *ranks; /* that it is by; NULL: labels */
+  GArray *rows;  /* of guint32 */
 } Order;
 
 struct _MnMirror {
@@ -69,6 +70,7 @@ forget_results (MnMirror *self)
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->found, g_free);
   g_clear_pointer (&self->order.rows, g_array_unref);
+  g_clear_pointer (&self->order.ranks, g_array_unref);
   g_clear_pointer (&self->asked, mn_query_free);
   _mn_key_finder_stop (self->finder);
 }
@@ -295,6 +297,14 @@ store_changed_cb (MnMirror *self, MnChangeSet *set, MnStore *store)
 
 /* Orders --------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+are_same_ranks (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (MnQueryRank)) == 0);
+}
+
 static void
 order_found_cb (GArray *keys, const GError *error, gpointer user_data)
 {
@@ -319,6 +329,9 @@ order_found_cb (GArray *keys, const GError *error, gpointer user_data)
     }
   self->order.field = _mn_query_effective_sort (self->asked, &descending);
   self->order.descending = descending;
+  g_clear_pointer (&self->order.ranks, g_array_unref);
+  if (_mn_query_effective_ranks (self->asked) != NULL)
+    self->order.ranks = g_array_ref (_mn_query_effective_ranks (self->asked));
   g_clear_pointer (&self->order.rows, g_array_unref);
   self->order.rows = order;
   g_clear_pointer (&self->asked, mn_query_free);
@@ -327,13 +340,17 @@ order_found_cb (GArray *keys, const GError *error, gpointer user_data)
 static void
 learn_order (MnMirror *self, const MnQuery *query, int field, gboolean descending)
 {
+  const GArray *ranks = _mn_query_effective_ranks (query);
   gboolean other;
 
-  if (self->asked != NULL && _mn_query_effective_sort (self->asked, &other) == field && other == descending)
+  if (self->asked != NULL && _mn_query_effective_sort (self->asked, &other) == field && other == descending
+      && are_same_ranks (_mn_query_effective_ranks (self->asked), ranks))
     return;
   g_clear_pointer (&self->asked, mn_query_free);
   self->asked = mn_query_new (query->entity);
   mn_query_set_sort (self->asked, query->entity->fields[field].name, descending);
+  if (ranks != NULL)
+    mn_query_set_ranks (self->asked, (guint)field, (const MnQueryRank *)(const void *)ranks->data, ranks->len);
   _mn_key_finder_start (self->finder, self->asked);
 }
 
@@ -381,7 +398,8 @@ mn_mirror_keys (MnMirror *self, const MnQuery *query)
   field = _mn_query_effective_sort (query, &descending);
   if (field != query->entity->label_field)
     {
-      if (self->order.rows == NULL || self->order.field != field || self->order.descending != descending)
+      if (self->order.rows == NULL || self->order.field != field || self->order.descending != descending
+          || !are_same_ranks (self->order.ranks, _mn_query_effective_ranks (query)))
         {
           learn_order (self, query, field, descending);
           return NULL;

@@ -33,7 +33,11 @@ fetch_sql (const MnEntity *entity, guint n_ids)
   GString *sql = g_string_new ("SELECT t.id, t.uuid, t.deleted_at IS NOT NULL");
 
   for (guint i = 0; i < entity->n_fields; i++)
-    g_string_append_printf (sql, ", t.\"%s\"", entity->fields[i].name);
+    {
+      g_autofree char *column = _mn_sql_column ("t", entity, i);
+
+      g_string_append_printf (sql, ", %s", column);
+    }
   for (guint i = 0; i < entity->n_fields; i++)
     {
       const MnEntity *target = mn_field_target (&entity->fields[i]);

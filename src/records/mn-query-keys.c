@@ -180,7 +180,7 @@ static void
 add_filter (const MnQuery *query, Builder *builder, const MnQueryFilter *filter)
 {
   const MnField *field = &query->entity->fields[filter->field];
-  g_autofree char *column = g_strdup_printf ("t.\"%s\"", field->name);
+  g_autofree char *column = _mn_sql_column ("t", query->entity, filter->field);
 
   /* Compared as text, so that "" counts as not set and a number is no number without digits. */
   if (!_mn_value_is_given (&filter->value))
@@ -220,7 +220,7 @@ add_filters (const MnQuery *query, Builder *builder)
 static void
 add_range (const MnQuery *query, Builder *builder, const MnQueryRange *range)
 {
-  g_autofree char *column = g_strdup_printf ("t.\"%s\"", query->entity->fields[range->field].name);
+  g_autofree char *column = _mn_sql_column ("t", query->entity, range->field);
   g_autofree char *last = _mn_sql_last_day (column);
 
   g_string_append (builder->where, "(1");
@@ -272,6 +272,29 @@ add_on (const MnQuery *query, Builder *builder)
                           parameter, last, parameter);
 }
 
+/* A register has some hundred units that anybody lives in; the numbers are ids and places of our own. */
+static void
+add_ranks (Builder *builder, const MnQuery *query, const GArray *ranks, gboolean descending)
+{
+  const char *link = query->entity->fields[query->rank_field].name;
+  const char *direction = descending ? " DESC" : "";
+
+  g_string_append_printf (builder->order, " ORDER BY t.\"%s\" IS NULL, ", link);
+  if (ranks->len > 0)
+    {
+      g_string_append_printf (builder->order, "CASE t.\"%s\"", link);
+      for (guint i = 0; i < ranks->len; i++)
+        {
+          const MnQueryRank *rank = &g_array_index (ranks, MnQueryRank, i);
+
+          g_string_append_printf (builder->order, " WHEN %" G_GINT64_FORMAT " THEN %" G_GINT64_FORMAT, rank->id,
+                                  rank->rank);
+        }
+      g_string_append_printf (builder->order, " ELSE %" G_GINT64_FORMAT " END%s, ", G_MAXINT64, direction);
+    }
+  g_string_append_printf (builder->order, "t.id%s", direction);
+}
+
 static void
 add_order (const MnQuery *query, Builder *builder)
 {
@@ -281,6 +304,8 @@ add_order (const MnQuery *query, Builder *builder)
   if (query->entered && query->entity->parent_field >= 0)
     g_string_append_printf (builder->order, " ORDER BY t.\"%s\", t.id",
                             query->entity->fields[query->entity->parent_field].name);
+  else if (!query->entered && _mn_query_effective_ranks (query) != NULL)
+    add_ranks (builder, query, _mn_query_effective_ranks (query), descending);
   else if (sort >= 0 && !query->entered)
     _mn_sql_append_order (builder->order, builder->joins, query->entity, (guint)sort, descending);
   else

@@ -50,6 +50,8 @@ mn_query_copy (const MnQuery *query)
   copy->set = query->set;
   copy->on = query->on;
   copy->sort = query->sort;
+  copy->ranks = query->ranks != NULL ? g_array_ref (query->ranks) : NULL;
+  copy->rank_field = query->rank_field;
   copy->limit = query->limit;
   copy->descending = query->descending;
   copy->bin = query->bin;
@@ -66,6 +68,7 @@ mn_query_free (MnQuery *query)
   g_strfreev (query->words);
   g_array_unref (query->filters);
   g_array_unref (query->ranges);
+  g_clear_pointer (&query->ranks, g_array_unref);
   g_free (query);
 }
 
@@ -196,6 +199,30 @@ mn_query_set_sort (MnQuery *query, const char *field, gboolean descending)
   query->entered = FALSE;
   if (field != NULL && query->sort < 0)
     g_warning ("%s cannot be sorted by %s", query->entity->name, field);
+}
+
+void
+mn_query_set_ranks (MnQuery *query, guint field, const MnQueryRank *ranks, guint n_ranks)
+{
+  g_return_if_fail (query != NULL && field < query->entity->n_fields);
+  g_return_if_fail (query->entity->fields[field].kind == MN_KIND_LINK);
+
+  g_clear_pointer (&query->ranks, g_array_unref);
+  if (ranks == NULL)
+    return;
+  query->ranks = g_array_sized_new (FALSE, FALSE, sizeof (MnQueryRank), n_ranks);
+  g_array_append_vals (query->ranks, ranks, n_ranks);
+  query->rank_field = field;
+}
+
+GArray *
+_mn_query_effective_ranks (const MnQuery *query)
+{
+  gboolean descending;
+
+  if (query->ranks == NULL || _mn_query_effective_sort (query, &descending) != (int)query->rank_field)
+    return NULL;
+  return query->ranks;
 }
 
 void

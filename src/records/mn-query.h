@@ -44,6 +44,13 @@ void mn_query_add_date_range (MnQuery *query, guint field, MnDate from, MnDate t
 void mn_query_set_on (MnQuery *query, MnDate on);
 /* By any field: names in their order, links by their label's sort key, text by Vietnamese order. NULL: the default. */
 void mn_query_set_sort (MnQuery *query, const char *field, gboolean descending);
+/* While it is sorted by the link @field: the rows it names stand in the order of these ranks instead of their labels',
+ * those without one last. One row each. A NULL takes the order away. */
+typedef struct {
+  gint64 id;
+  gint64 rank;
+} MnQueryRank;
+void mn_query_set_ranks (MnQuery *query, guint field, const MnQueryRank *ranks, guint n_ranks);
 /* In the order of entry, rows that belong to another by that row's entry first: what links to an earlier row comes
  * after it, and a register made from another's tables in this order has the same one. */
 void mn_query_sort_as_entered (MnQuery *query);

@@ -105,11 +105,15 @@ mn_record_reset (MnRecord *record)
 static char *
 load_sql (const MnEntity *entity)
 {
-  GString *sql = g_string_new ("SELECT uuid, deleted_at IS NOT NULL");
+  GString *sql = g_string_new ("SELECT t.uuid, t.deleted_at IS NOT NULL");
 
   for (guint i = 0; i < entity->n_fields; i++)
-    g_string_append_printf (sql, ", \"%s\"", entity->fields[i].name);
-  g_string_append_printf (sql, " FROM \"%s\" WHERE id = ?1", entity->name);
+    {
+      g_autofree char *column = _mn_sql_column ("t", entity, i);
+
+      g_string_append_printf (sql, ", %s", column);
+    }
+  g_string_append_printf (sql, " FROM \"%s\" AS t WHERE t.id = ?1", entity->name);
   return g_string_free (sql, FALSE);
 }
 

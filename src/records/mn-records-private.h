@@ -60,7 +60,9 @@ struct _MnQuery {
   GArray *filters; /* of MnQueryFilter */
   GArray *ranges;  /* of MnQueryRange */
   MnDate on;
-  int sort; /* -1: the entity's default */
+  int sort;         /* -1: the entity's default */
+  GArray *ranks;    /* of MnQueryRank, never changed: shared by copies; NULL: none */
+  guint rank_field; /* with ranks */
   guint limit;
   guint set; /* of what is added next */
   guint descending : 1;
@@ -70,6 +72,8 @@ struct _MnQuery {
 
 /* The order that holds: the query's own, else the entity's. -1: by id. */
 int _mn_query_effective_sort (const MnQuery *query, gboolean *descending);
+/* The ranks that the order in force is by; NULL: none. (transfer none) (element-type MnQueryRank) */
+GArray *_mn_query_effective_ranks (const MnQuery *query);
 /* Words of a search by what they can begin: a word with a digit in it begins no other. (transfer none, element-type
  * utf8): the query's. */
 gboolean _mn_query_word_is_number (const char *word);

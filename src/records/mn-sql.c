@@ -26,6 +26,17 @@ _mn_sql_join (GString *joins, const char *alias, const MnField *field)
   return g_steal_pointer (&joined);
 }
 
+char *
+_mn_sql_column (const char *alias, const MnEntity *entity, guint field)
+{
+  const MnField *described = &entity->fields[field];
+
+  if (described->of == NULL)
+    return g_strdup_printf ("%s.\"%s\"", alias, described->name);
+  return g_strdup_printf ("(SELECT o.\"%s\" FROM \"%s\" AS o WHERE o.id = %s.\"%s\")", described->name,
+                          entity->fields[mn_entity_field (entity, described->of)].target, alias, described->of);
+}
+
 /* The field that names a row, seen from another table: its label, else the parent that it belongs to. */
 static const MnField *
 naming_field (const MnEntity *entity)
@@ -116,7 +127,7 @@ field_order (GString *joins, const MnEntity *entity, guint index, const char *co
 void
 _mn_sql_append_order (GString *order, GString *joins, const MnEntity *entity, guint field, gboolean descending)
 {
-  g_autofree char *column = g_strdup_printf ("t.\"%s\"", entity->fields[field].name);
+  g_autofree char *column = _mn_sql_column ("t", entity, field);
   g_autofree char *expression = field_order (joins, entity, field, column);
   const char *direction = descending ? " DESC" : "";
 

@@ -268,6 +268,15 @@ is_doubtful (const MnUnits *units, const MnUnitLink *link)
   return !link->certain && siblings->len == 1;
 }
 
+/* Forwards what had happened by the day, backwards what had not. */
+static gboolean
+is_right_way (const Walk *self, const MnUnitLink *link)
+{
+  gboolean happened = mn_date_first_day (self->day) >= mn_date_first_day (link->from);
+
+  return self->forwards ? happened : !happened;
+}
+
 static void
 walk (Walk *self, const MnUnit *unit)
 {
@@ -285,10 +294,8 @@ walk (Walk *self, const MnUnit *unit)
     {
       const MnUnitLink *link = g_ptr_array_index (links, i);
       const MnUnit *next = mn_units_get (self->units, self->forwards ? link->other : link->unit);
-      gboolean right_way = self->forwards ? mn_date_first_day (self->day) >= mn_date_first_day (link->from)
-                                          : mn_date_first_day (self->day) < mn_date_first_day (link->from);
 
-      if (!right_way || next == unit)
+      if (!is_right_way (self, link) || next == unit)
         continue;
       led_on = TRUE;
       self->doubtful |= is_doubtful (self->units, link);
@@ -327,6 +334,46 @@ mn_units_map (const MnUnits *units, gint64 unit, MnDate day, gint64 *to, GArray 
     return MN_UNIT_ASK;
   *to = g_array_index (found, gint64, 0);
   return MN_UNIT_CERTAIN;
+}
+
+/* Whether @way, gone on with, comes to @to. */
+static gboolean
+find_way (Walk *self, const MnUnit *unit, gint64 to, GPtrArray *way)
+{
+  GPtrArray *links = g_hash_table_lookup (self->forwards ? self->units->after : self->units->before, &unit->id);
+
+  if (unit->id == to)
+    return TRUE;
+  if (!g_hash_table_add (self->seen, (gpointer)&unit->id))
+    return FALSE;
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      MnUnitLink *link = g_ptr_array_index (links, i);
+
+      if (!is_right_way (self, link))
+        continue;
+      g_ptr_array_add (way, link);
+      if (find_way (self, mn_units_get (self->units, self->forwards ? link->other : link->unit), to, way))
+        return TRUE;
+      g_ptr_array_set_size (way, (int)way->len - 1);
+    }
+  return FALSE;
+}
+
+GPtrArray *
+mn_units_way (const MnUnits *units, gint64 unit, MnDate day)
+{
+  GPtrArray *way = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const MnUnit *state = mn_units_get (units, unit);
+  Walk self = { .units = units, .day = day, .seen = seen };
+  gint64 to;
+
+  if (mn_units_map (units, unit, day, &to, NULL) != MN_UNIT_CERTAIN)
+    return way;
+  self.forwards = mn_date_first_day (day) > mn_date_first_day (state->from);
+  find_way (&self, state, to, way);
+  return way;
 }
 
 GPtrArray *

@@ -51,6 +51,11 @@ typedef enum {
  * the ids of all that may be meant. */
 MnUnitMatch mn_units_map (const MnUnits *units, gint64 unit, MnDate day, gint64 *to, GArray *candidates);
 
+/* The links over which @unit became the one of @day that certainly stands for it (forwards), or came from it
+ * (backwards), in the order of walking: one such way. Empty where it is the same or not certain. (transfer container)
+ * (element-type MnUnitLink) */
+GPtrArray *mn_units_way (const MnUnits *units, gint64 unit, MnDate day);
+
 /* Facts counted by units of any day, shown by the units of another: @counts (gint64 id → count, keys and values
  * pointers to gint64) becomes the same by the units of @day. What is not certain, or known of nothing, is counted under
  * the id 0. (transfer full) */

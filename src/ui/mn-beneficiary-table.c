@@ -10,7 +10,9 @@
 
 #include "mn-beneficiary-query.h"
 #include "mn-beneficiary-table.h"
+#include "mn-beneficiary-units.h"
 #include "mn-details-parts.h"
+#include "mn-session-units.h"
 
 /* What one row shows, column by column, as text: read once, a programme has hundreds of rows and not a register's. */
 enum {
@@ -311,6 +313,17 @@ mn_beneficiary_table_new (MnSession *session)
   return GTK_WIDGET (self);
 }
 
+/* By the units of the day that the window is shown by: as it is printed. */
+static gboolean
+read_programme (MnBeneficiaryTable *self, gint64 programme, GError **error)
+{
+  MnDb *db = mn_session_get_reader (self->session);
+  MnUnitView *view = mn_session_get_unit_view (self->session);
+
+  return view != NULL ? mn_beneficiaries_each_by_units (db, programme, view, add_row, self, error)
+                      : mn_beneficiaries_each (db, programme, add_row, self, error);
+}
+
 void
 mn_beneficiary_table_set_programme (MnBeneficiaryTable *self, gint64 programme)
 {
@@ -319,8 +332,7 @@ mn_beneficiary_table_set_programme (MnBeneficiaryTable *self, gint64 programme)
   g_return_if_fail (MN_IS_BENEFICIARY_TABLE (self));
 
   g_ptr_array_set_size (self->rows, 0);
-  if (programme != 0
-      && !mn_beneficiaries_each (mn_session_get_reader (self->session), programme, add_row, self, &error))
+  if (programme != 0 && !read_programme (self, programme, &error))
     mn_session_toast_error (self->session, error);
   add_up (self);
   show_rows (self);

@@ -17,6 +17,7 @@
 #include "mn-history.h"
 #include "mn-local-time.h"
 #include "mn-record-form.h"
+#include "mn-session-units.h"
 
 #define N_RECEIPTS 5
 #define N_ALL_RECEIPTS 500
@@ -31,6 +32,7 @@ struct _MnChildDetails {
   GtkWidget *name;
   GtkWidget *who;
   GtkWidget *place;
+  GtkWidget *units; /* what the place is on the day of units */
   GtkWidget *scrolled;
   GtkWidget *body;
 
@@ -58,6 +60,7 @@ show_who (MnChildDetails *self, const MnChildHead *head, MnDate on)
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   gtk_label_set_label (GTK_LABEL (self->who), line);
   gtk_label_set_label (GTK_LABEL (self->place), *head->place != '\0' ? head->place : _ ("Residence not recorded"));
+  mn_part_show_text (self->units, mn_unit_view_story (mn_session_get_unit_view (self->session), head->unit));
 }
 
 static void
@@ -388,7 +391,9 @@ mn_child_details_init (MnChildDetails *self)
   self->who = mn_part_label (NULL, NULL);
   self->place = mn_part_label (NULL, NULL);
   gtk_box_append (GTK_BOX (box), self->who);
+  self->units = mn_part_label (NULL, "mn-secondary");
   gtk_box_append (GTK_BOX (box), self->place);
+  gtk_box_append (GTK_BOX (box), self->units);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), self->body);
   self->scrolled = gtk_scrolled_window_new ();
@@ -414,6 +419,7 @@ mn_child_details_new (MnSession *session)
 
   self = g_object_new (MN_TYPE_CHILD_DETAILS, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (mn_child_details_reload), self, G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add", !mn_session_is_read_only (session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.event", !mn_session_is_read_only (session));
   return GTK_WIDGET (self);

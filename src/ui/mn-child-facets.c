@@ -27,6 +27,7 @@ static const struct {
   [MN_CHILD_FILTER_SEX] = { "sex", "sex" },
   [MN_CHILD_FILTER_SCHOOLING] = { "schooling", "schooling" },
   [MN_CHILD_FILTER_SUPPORT] = { "support", "support" },
+  [MN_CHILD_FILTER_POVERTY] = { "poverty", "poverty" },
   [MN_CHILD_FILTER_RESIDENCE] = { "residence", "residence_status" },
 };
 
@@ -46,6 +47,7 @@ line_free (gpointer data)
   g_free (line->label);
   g_free (line->key);
   mn_query_free (line->query);
+  g_clear_pointer (&line->units, g_array_unref);
   g_free (line);
 }
 
@@ -135,7 +137,11 @@ add_units (GPtrArray *lines, MnDb *db, const MnUnitView *view)
       MnChildLine *line = find_unit_line (lines, key);
 
       if (line == NULL)
-        line = add_line (lines, MN_CHILD_FILTER_UNIT, own != NULL ? own : facet->label, key);
+        {
+          line = add_line (lines, MN_CHILD_FILTER_UNIT, own != NULL ? own : facet->label, key);
+          line->units = g_array_new (FALSE, FALSE, sizeof (gint64));
+        }
+      g_array_append_val (line->units, facet->id);
       mn_value_set_integer (&value, facet->id);
       mn_query_add_filter (line->query, group_field (MN_CHILD_FILTER_UNIT), &value);
     }
@@ -199,6 +205,7 @@ mn_child_facets_lines (MnSession *session)
   add_choices (lines, MN_CHILD_FILTER_SEX, NULL);
   add_choices (lines, MN_CHILD_FILTER_SCHOOLING, _ ("Schooling not known"));
   add_choices (lines, MN_CHILD_FILTER_SUPPORT, _ ("No support"));
+  add_choices (lines, MN_CHILD_FILTER_POVERTY, _ ("Neither poor nor near-poor"));
   add_choices (lines, MN_CHILD_FILTER_RESIDENCE, _ ("Residence not known"));
   return lines;
 }
@@ -237,9 +244,84 @@ mn_child_facets_count (GPtrArray *lines, MnMirror *mirror, const char *search)
     }
 }
 
+/* Another day's units ---------------------------------------------------------------------------- */
+
+/* Ids of all units in active lines, and the names of these. */
+static GHashTable *
+chosen_units (GPtrArray *lines, GString *names)
+{
+  GHashTable *ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const MnChildLine *line = g_ptr_array_index (lines, i);
+
+      if (line->units == NULL || !line->active)
+        continue;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", line->label);
+      for (guint j = 0; j < line->units->len; j++)
+        g_hash_table_add (ids, &g_array_index (line->units, gint64, j));
+    }
+  return ids;
+}
+
+static gboolean
+holds_some (const MnChildLine *line, GHashTable *ids)
+{
+  for (guint i = 0; i < line->units->len; i++)
+    if (g_hash_table_contains (ids, &g_array_index (line->units, gint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+mn_child_facets_carry (GPtrArray *before, GPtrArray *lines)
+{
+  g_autoptr (GString) old_names = g_string_new (NULL), new_names = g_string_new (NULL);
+  g_autoptr (GHashTable) old = chosen_units (before, old_names);
+  g_autoptr (GHashTable) now = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      MnChildLine *line = g_ptr_array_index (lines, i);
+
+      if (line->units != NULL)
+        line->active = holds_some (line, old);
+    }
+  now = chosen_units (lines, new_names);
+  if (g_hash_table_size (old) == 0 || g_hash_table_size (now) == g_hash_table_size (old))
+    return NULL;
+  if (g_hash_table_size (now) == 0)
+    return g_strdup_printf (_ ("Nobody lives in %s any more: the filter is gone."), old_names->str);
+  return g_strdup_printf (_ ("The filter was of %s; by the units of this day it is of %s."), old_names->str,
+                          new_names->str);
+}
+
 /* Saving ----------------------------------------------------------------------------------------- */
 
 #define SECTION "filter"
+
+/* The units that are written down, which are the same by the units of every day. */
+static void
+add_keys (GPtrArray *keys, const MnChildLine *line)
+{
+  for (guint i = 0; line->units != NULL && i < line->units->len; i++)
+    g_ptr_array_add (keys, g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (line->units, gint64, i)));
+  if (line->units == NULL)
+    g_ptr_array_add (keys, g_strdup (*line->key != '\0' ? line->key : "none"));
+}
+
+static gboolean
+is_named (const MnChildLine *line, char **keys)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
+
+  add_keys (own, line);
+  for (guint i = 0; keys != NULL && i < own->len; i++)
+    if (g_strv_contains ((const char *const *)keys, g_ptr_array_index (own, i)))
+      return TRUE;
+  return FALSE;
+}
 
 char *
 mn_child_facets_write (GPtrArray *lines, const char *search)
@@ -250,14 +332,14 @@ mn_child_facets_write (GPtrArray *lines, const char *search)
     g_key_file_set_string (file, SECTION, "search", search);
   for (guint group = 0; group < MN_N_CHILD_FILTERS; group++)
     {
-      g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+      g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
       for (guint i = 0; i < lines->len; i++)
         {
           const MnChildLine *line = g_ptr_array_index (lines, i);
 
           if (line->active && line->group == group)
-            g_ptr_array_add (keys, *line->key != '\0' ? line->key : (char *)"none");
+            add_keys (keys, line);
         }
       if (keys->len > 0)
         g_key_file_set_string_list (file, SECTION, groups[group].name, (const char *const *)keys->pdata, keys->len);
@@ -277,8 +359,7 @@ mn_child_facets_read (GPtrArray *lines, const char *text)
       MnChildLine *line = g_ptr_array_index (lines, i);
       g_auto (GStrv) keys = g_key_file_get_string_list (file, SECTION, groups[line->group].name, NULL, NULL);
 
-      line->active
-          = keys != NULL && g_strv_contains ((const char *const *)keys, *line->key != '\0' ? line->key : "none");
+      line->active = is_named (line, keys);
     }
   return g_key_file_get_string (file, SECTION, "search", NULL);
 }

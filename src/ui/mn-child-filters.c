@@ -235,7 +235,15 @@ mn_child_filters_init (MnChildFilters *self)
 static void
 units_changed_cb (MnChildFilters *self)
 {
+  g_autoptr (GPtrArray) before = g_ptr_array_ref (self->lines);
+  g_autofree char *carried = NULL;
+
   mn_child_filters_reload (self);
+  carried = mn_child_facets_carry (before, self->lines);
+  _mn_child_filters_show_checks (self);
+  show_chips (self);
+  if (carried != NULL)
+    mn_session_toast (self->session, carried);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

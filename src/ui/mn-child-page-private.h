@@ -19,6 +19,7 @@ struct _MnChildPage {
   GtkWidget *box;
   GtkWidget *name;
   GtkWidget *who;
+  GtkWidget *units; /* what the place is on the day of units */
   GtkWidget *pills;
   GtkWidget *scrolled;
   GtkWidget *left;

@@ -17,6 +17,7 @@
 #include "mn-details-parts.h"
 #include "mn-household-sheet.h"
 #include "mn-i18n.h"
+#include "mn-session-units.h"
 
 #define MAX_PILLS 12
 
@@ -87,6 +88,7 @@ show_head (MnChildPage *self, const MnChildHead *head, GPtrArray *events, MnDate
 
   gtk_label_set_label (GTK_LABEL (self->name), head->name);
   gtk_label_set_label (GTK_LABEL (self->who), line);
+  mn_part_show_text (self->units, mn_unit_view_story (mn_session_get_unit_view (self->session), head->unit));
   mn_part_clear (self->pills);
   for (guint i = 0; i < n; i++)
     {
@@ -338,6 +340,8 @@ create_head (MnChildPage *self)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), self->name);
   gtk_box_append (GTK_BOX (words), self->who);
+  self->units = mn_part_line (NULL, "mn-secondary");
+  gtk_box_append (GTK_BOX (words), self->units);
   gtk_box_append (GTK_BOX (head), back);
   gtk_box_append (GTK_BOX (head), words);
   gtk_box_append (GTK_BOX (head), new_button (_ ("_Edit…"), "child.edit", _ ("Edit (Ctrl+E)")));
@@ -395,6 +399,7 @@ mn_child_page_constructed (GObject *object)
   gtk_widget_action_set_enabled (widget, "child.event", writable);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   g_signal_connect_object (self->session, "working-date-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "units-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
 }
 
 static void

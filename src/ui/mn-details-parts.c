@@ -40,6 +40,16 @@ mn_part_line (const char *text, const char *css_class)
   return label;
 }
 
+void
+mn_part_show_text (GtkWidget *label, char *text_taken)
+{
+  g_autofree char *text = text_taken;
+
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_visible (label, text != NULL);
+}
+
 GtkWidget *
 mn_part_row (int spacing)
 {

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 /* All: (transfer floating) */
 GtkWidget *mn_part_label (const char *text, const char *css_class);
+/* Nothing (NULL) is not shown; what is cut off is in the tooltip. */
+void mn_part_show_text (GtkWidget *label, char *text_taken);
 GtkWidget *mn_part_line (const char *text, const char *css_class); /* never wraps: gives way with "…" */
 /* A row for things of different heights, of which some wrap: a GtkBox that MnLineLayout lays out. */
 GtkWidget *mn_part_row (int spacing);

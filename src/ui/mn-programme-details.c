@@ -371,6 +371,13 @@ mn_programme_details_init (MnProgrammeDetails *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+static void
+units_changed_cb (MnProgrammeDetails *self)
+{
+  if (self->programme != 0)
+    show_benefits (self);
+}
+
 GtkWidget *
 mn_programme_details_new (MnSession *session)
 {
@@ -386,6 +393,7 @@ mn_programme_details_new (MnSession *session)
   gtk_widget_add_css_class (self->table, "mn-framed");
   g_signal_connect (self->table, "activated", G_CALLBACK (benefit_activated_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->table);
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
   may_write = !mn_session_is_read_only (session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add-activity", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add-benefit", may_write);

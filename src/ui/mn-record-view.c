@@ -11,6 +11,7 @@
 #include "mn-details-parts.h"
 #include "mn-record-cell.h"
 #include "mn-record-view.h"
+#include "mn-session-units.h"
 
 /* Of one letter of a column's width, and what the cell's padding takes. */
 #define CHARACTER_WIDTH 7
@@ -78,8 +79,8 @@ ask (MnRecordView *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!mn_unit_view_order (mn_session_get_unit_view (self->session), self->query,
-                           mn_session_get_reader (self->session), &error))
+  if (!mn_unit_view_order (mn_session_get_unit_view (self->session), self->query, mn_session_get_reader (self->session),
+                           &error))
     mn_session_toast_error (self->session, error);
   mn_record_list_set_query (self->list, self->query);
 }
@@ -405,12 +406,12 @@ mn_record_view_dispose (GObject *object)
 {
   MnRecordView *self = MN_RECORD_VIEW (object);
 
+  g_clear_pointer (&self->query, mn_query_free); /* the table's sorter changes as it goes: nothing is asked for then */
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
-  g_clear_pointer (&self->query, mn_query_free);
   G_OBJECT_CLASS (mn_record_view_parent_class)->dispose (object);
 }
 

@@ -12,6 +12,7 @@
 
 #include "mn-day-entry.h"
 #include "mn-details-parts.h"
+#include "mn-unit-moves.h"
 #include "mn-session-units.h"
 
 struct _MnUnitBanner {
@@ -20,6 +21,7 @@ struct _MnUnitBanner {
   GtkWidget *box;
   GtkWidget *date;
   GtkWidget *note;
+  GtkWidget *decide; /* where those live now whose unit was split */
   GtkWidget *release;
 
   MnSession *session; /* owned */
@@ -28,6 +30,27 @@ struct _MnUnitBanner {
 };
 
 G_DEFINE_FINAL_TYPE (MnUnitBanner, mn_unit_banner, GTK_TYPE_WIDGET)
+
+/* Asked where that can be answered: of those whose unit has ended by the working date. */
+static void
+show_unclear (MnUnitBanner *self, const MnUnitView *view)
+{
+  MnDate on = mn_session_get_working_date (self->session);
+  MnDb *db = mn_session_get_reader (self->session);
+  gint64 n = mn_unit_view_count_unclear (view, db, on, NULL);
+  g_autofree char *number = n > 0 ? mn_number_format (n) : NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pending = n > 0 ? mn_unit_query_pending (db, on, NULL) : NULL;
+
+  if (n <= 0)
+    return;
+  text = g_strdup_printf (ngettext ("Of %s child it is not certain in which unit of this day it lives.",
+                                    "Of %s children it is not certain in which unit of this day they live.", (gulong)n),
+                          number);
+  gtk_label_set_label (GTK_LABEL (self->note), text);
+  gtk_widget_set_visible (self->decide,
+                          pending != NULL && pending->len > 0 && !mn_session_is_read_only (self->session));
+}
 
 static void
 show_note (MnUnitBanner *self)
@@ -42,6 +65,9 @@ show_note (MnUnitBanner *self)
                        : territory->len == 0 ? _ ("Nothing is known of the units of this day.")
                                              : _ ("Lists, counts and charts are shown by the units of this day; "
                                                   "nothing is written down differently."));
+  gtk_widget_set_visible (self->decide, FALSE);
+  if (view != NULL && territory->len > 0)
+    show_unclear (self, view);
 }
 
 static void
@@ -77,6 +103,22 @@ close_banner (MnUnitBanner *self)
   if (page != NULL)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+decide_cb (MnUnitBanner *self)
+{
+  mn_unit_moves_present (self->session, GTK_WIDGET (self));
+}
+
+/* Somebody moved: fewer may be left to ask about. */
+static void
+changed_cb (MnUnitBanner *self, MnChangeSet *set)
+{
+  static const char *const tables[] = { "residence", NULL };
+
+  if (mn_date_is_set (mn_session_get_unit_day (self->session)) && mn_change_set_touches (set, tables))
+    show_note (self);
 }
 
 static void
@@ -136,6 +178,12 @@ mn_unit_banner_init (MnUnitBanner *self)
   self->note = mn_part_line ("", NULL);
   gtk_widget_set_hexpand (self->note, TRUE);
   gtk_box_append (GTK_BOX (self->box), self->note);
+  self->decide = gtk_button_new_with_label (_ ("Say Where…"));
+  gtk_widget_set_tooltip_text (self->decide, _ ("Say where the children live whose unit was split"));
+  gtk_widget_set_valign (self->decide, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->decide, FALSE);
+  g_signal_connect_swapped (self->decide, "clicked", G_CALLBACK (decide_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->decide);
   self->release = gtk_button_new_with_label (_ ("As written down"));
   gtk_widget_set_tooltip_text (self->release, _ ("Show units as they are written down again"));
   gtk_widget_set_valign (self->release, GTK_ALIGN_CENTER);
@@ -154,6 +202,7 @@ mn_unit_banner_set_session (MnUnitBanner *self, MnSession *session)
     return;
   g_signal_connect_object (session, "units-changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "working-date-changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_day (self);
 }
 

@@ -42,6 +42,24 @@ read_columns (Fixture *fixture, const MnEntity *entity)
   return columns;
 }
 
+/* Read in the row that a link names: the field must be there, and say the same in the same words. */
+static void
+check_borrowed (const MnEntity *entity, const MnField *field)
+{
+  int link = mn_entity_field (entity, field->of);
+  const MnEntity *owner = link >= 0 ? mn_entity_find (entity->fields[link].target) : NULL;
+  int own = owner != NULL ? mn_entity_field (owner, field->name) : -1;
+
+  if (own < 0)
+    g_error ("%s.%s is not a field of what %s links to", entity->name, field->name, field->of);
+  g_assert_cmpint (entity->fields[link].kind, ==, MN_KIND_LINK);
+  g_assert_cmpint (owner->fields[own].kind, ==, field->kind);
+  g_assert_true (owner->fields[own].choices == field->choices);
+  g_assert_null (owner->fields[own].of);
+  g_assert_cmpint (field->flags & MN_FIELD_DERIVED, ==, MN_FIELD_DERIVED);
+  g_assert_cmpint (field->flags & (MN_FIELD_REQUIRED | MN_FIELD_UNIQUE | MN_FIELD_SEARCHED | MN_FIELD_PERSON), ==, 0);
+}
+
 static void
 check_columns (Fixture *fixture, const MnEntity *entity)
 {
@@ -56,6 +74,12 @@ check_columns (Fixture *fixture, const MnEntity *entity)
       const Column *column = g_hash_table_lookup (columns, field->name);
       gboolean required = (field->flags & MN_FIELD_REQUIRED) != 0;
 
+      if (field->of != NULL)
+        {
+          check_borrowed (entity, field);
+          g_assert_null (column);
+          continue;
+        }
       if (column == NULL)
         g_error ("%s.%s is not a column", entity->name, field->name);
       g_assert_cmpstr (column->type, ==, mn_kind_info (field->kind)->sql_type);

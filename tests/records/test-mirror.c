@@ -316,15 +316,18 @@ test_conditions (void)
 static void
 test_columns (void)
 {
-  static const char *const fields[] = { "unit", "circumstances", "support", "sex", "schooling", "residence_status" };
+  static const char *const fields[]
+      = { "unit", "circumstances", "support", "sex", "schooling", "residence_status", "poverty" };
   const MnEntity *entity = mn_entity_find ("child");
   Desk desk;
 
   desk_open (&desk);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT %s, count(*) FROM child WHERE deleted_at IS NULL GROUP BY 1", fields[i]);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT %s, count(*) FROM child AS c LEFT JOIN (SELECT id AS home, poverty FROM household) "
+          "ON home = c.household WHERE deleted_at IS NULL GROUP BY 1",
+          fields[i]);
       const guint field = (guint)mn_entity_field (entity, fields[i]);
       const MnMirrorGroup group = { field, 0 };
       g_autoptr (MnQuery) all = mn_query_new (entity);

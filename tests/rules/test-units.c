@@ -10,6 +10,7 @@
 
 #include "mn-unit-change.h"
 #include "mn-unit-takeover.h"
+#include "mn-unit-view.h"
 
 #define OLD_DAY mn_date_new (2017, 5, 31)
 #define NEW_DAY mn_date_new (2025, 7, 1)
@@ -88,6 +89,91 @@ test_map (void)
   g_assert_cmpstr (mn_units_find (units, "44", OLD_DAY)->name, ==, "Tỉnh Quảng Bình");
   g_assert_cmpstr (mn_units_find (units, "44", NEW_DAY)->name, ==, "Tỉnh Quảng Trị");
   assert_maps (units, "44", NEW_DAY, OLD_DAY, "?44 45");
+}
+
+/* Cam An became a part of Thanh An in 2020 and that of Cam Lộ in 2025: one step for whoever asks, and each day between
+ * has its own answer. */
+static void
+test_chain (void)
+{
+  g_autoptr (MnUnits) units = load ();
+  const MnUnit *first = mn_units_find (units, "19603", OLD_DAY);
+  g_autoptr (MnUnitView) view = mn_unit_view_new (units, NEW_DAY);
+  g_autoptr (MnUnitView) between = mn_unit_view_new (units, mn_date_new (2022, 1, 1));
+  g_autoptr (MnUnitView) before = mn_unit_view_new (units, OLD_DAY);
+  g_autoptr (GPtrArray) way = NULL, none = NULL;
+  g_autofree char *story = NULL, *back = NULL, *same = NULL;
+  const MnUnit *last;
+
+  g_assert_cmpstr (first->name, ==, "Xã Cam An");
+  last = mn_unit_view_find (view, first->id);
+  g_assert_nonnull (last);
+  g_assert_true (mn_unit_in_force (last, NEW_DAY));
+  g_assert_cmpstr (mn_unit_view_find (between, first->id)->name, ==, "Xã Thanh An");
+  way = mn_units_way (units, first->id, NEW_DAY);
+  g_assert_cmpuint (way->len, ==, 2);
+  g_assert_cmpint (((MnUnitLink *)g_ptr_array_index (way, 0))->from.year, ==, 2020);
+  g_assert_cmpint (((MnUnitLink *)g_ptr_array_index (way, 1))->other, ==, last->id);
+  none = mn_units_way (units, first->id, OLD_DAY);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  story = mn_unit_view_story (view, first->id);
+  g_assert_nonnull (strstr (story, last->name));
+  g_assert_nonnull (strstr (story, "01/01/2020 Xã Thanh An"));
+  g_assert_nonnull (strstr (story, "01/07/2025"));
+  back = mn_unit_view_story (before, last->id);
+  g_assert_nonnull (strstr (back, "Xã Cam An"));
+  g_assert_nonnull (strstr (back, "; "));
+  same = mn_unit_view_story (before, first->id);
+  g_assert_null (same);
+  g_assert_null (mn_unit_view_story (NULL, first->id));
+}
+
+/* The same children in the order of what is shown: all of the one new commune, then all of the other. */
+static void
+test_order (void)
+{
+  g_autoptr (MnUnits) units = load ();
+  g_autoptr (MnUnitView) view = mn_unit_view_new (units, NEW_DAY);
+  const MnEntity *entity = mn_entity_find ("child");
+  g_autoptr (MnQuery) query = mn_query_new (entity);
+  g_autoptr (GError) error = NULL;
+  MnDb *db = mn_register_get_reader (reg);
+  gint64 plain;
+
+  mn_query_set_sort (query, "unit", FALSE);
+  plain = mn_query_count (query, db, &error);
+  for (int descending = 0; descending < 2; descending++)
+    {
+      g_autoptr (GArray) keys = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      guint turns = 0, at = (guint)mn_entity_field (entity, "unit");
+      const MnUnit *before = NULL;
+
+      mn_query_set_sort (query, "unit", descending != 0);
+      g_assert_true (mn_unit_view_order (view, query, db, &error));
+      keys = mn_query_keys (query, db, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (keys->len, ==, plain);
+      rows = mn_query_fetch (entity, db, (const gint64 *)(gpointer)keys->data, keys->len, &error);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const MnValue *value = &((MnRowData *)g_ptr_array_index (rows, i))->values[at];
+          const MnUnit *now = mn_value_is_null (value) ? NULL : mn_unit_view_find (view, mn_value_get_integer (value));
+
+          if (i == 0 || now != before)
+            turns++;
+          if (i > 0 && now != before && now != NULL)
+            g_assert_true (before != NULL && (before->order < now->order) == (descending == 0));
+          before = now;
+        }
+      /* two communes, and those without a place behind them */
+      g_assert_cmpuint (turns, >=, 2);
+      g_assert_cmpuint (turns, <=, 3);
+    }
+  g_assert_true (mn_unit_view_order (NULL, query, db, &error));
+  mn_query_set_sort (query, "full_name", FALSE);
+  g_assert_true (mn_unit_view_order (view, query, db, &error));
 }
 
 static void
@@ -318,6 +404,22 @@ test_split (void)
 
   pending = mn_unit_query_pending (mn_register_get_reader (reg), mn_date_new (2026, 3, 1), &error);
   g_assert_no_error (error);
+  {
+    g_autoptr (MnUnitView) view = mn_unit_view_load (mn_register_get_reader (reg), mn_date_new (2026, 3, 1), &error);
+    g_autoptr (MnUnits) units = load ();
+    gint64 of_2017 = mn_units_find (units, "19600", OLD_DAY)->id; /* a part of what was split */
+    g_autofree char *story = mn_unit_view_story (view, a), *first = mn_unit_view_story (view, of_2017);
+    g_autofree char *cell = mn_unit_view_name (view, of_2017);
+
+    g_assert_no_error (error);
+    g_assert_null (mn_unit_view_find (view, a));
+    g_assert_null (mn_unit_view_find (view, of_2017));
+    g_assert_nonnull (strstr (story, "Hiếu Giang; "));
+    g_assert_nonnull (strstr (first, "Hiếu Giang; "));
+    g_assert_nonnull (strchr (cell, '('));
+    g_assert_cmpint (mn_unit_view_count_unclear (view, mn_register_get_reader (reg), OLD_DAY, &error), >, 100);
+    g_assert_no_error (error);
+  }
   for (guint i = 0; i < pending->len; i++)
     {
       g_assert_cmpint (((MnUnitCount *)g_ptr_array_index (pending, i))->unit, ==, a);
@@ -472,6 +574,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   open_sample ();
   g_test_add_func ("/units/map", test_map);
+  g_test_add_func ("/units/chain", test_chain);
+  g_test_add_func ("/units/order", test_order);
   g_test_add_func ("/units/territory", test_territory);
   g_test_add_func ("/units/regroup", test_regroup);
   g_test_add_func ("/units/takeover", test_takeover);

@@ -254,6 +254,13 @@ static const MnField fields[] = {
     .width = 14,
     .flags = MN_FIELD_DERIVED },
   { .name = "school_class", .label = N_ ("School class"), .kind = MN_KIND_TEXT, .width = 8, .flags = MN_FIELD_DERIVED },
+  { .name = "poverty",
+    .label = N_ ("Poverty"),
+    .kind = MN_KIND_CHOICE,
+    .choices = mn_poverty_choices,
+    .of = "household",
+    .width = 12,
+    .flags = MN_FIELD_DERIVED },
 };
 
 /* The household book writes a child without a name as a boy or a girl until it has one: there is no given name then. */
@@ -324,13 +331,6 @@ sort_key (const MnRecord *record)
 }
 
 static void
-validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems)
-{
-  MnDate birth = mn_record_get_date (record, "birth_date");
-  MnDate died = mn_record_get_date (record, "died_on");
-  const char *full = mn_record_get_text (record, "full_name");
-  const char *sex = mn_record_get_text (record, "sex");
-static void
 add_problem (GPtrArray *problems, const char *field, MnProblemSeverity severity, const char *sentence)
 {
   g_ptr_array_add (problems, mn_problem_new (mn_entity_field (&mn_child_entity, field), severity, g_strdup (sentence)));
@@ -361,6 +361,13 @@ validate_birth (const MnRecord *record, GPtrArray *problems)
     add_problem (problems, "mother_born", MN_PROBLEM_WARNING, _ ("The mother would be younger than the child."));
 }
 
+static void
+validate (const MnRecord *record, const MnCheckContext *context, GPtrArray *problems)
+{
+  MnDate birth = mn_record_get_date (record, "birth_date");
+  MnDate died = mn_record_get_date (record, "died_on");
+  const char *full = mn_record_get_text (record, "full_name");
+  const char *sex = mn_record_get_text (record, "sex");
 
   if ((g_strcmp0 (full, "Trai") == 0 && g_strcmp0 (sex, "female") == 0)
       || (g_strcmp0 (full, "Gái") == 0 && g_strcmp0 (sex, "male") == 0))

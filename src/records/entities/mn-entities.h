@@ -52,6 +52,7 @@ extern const MnChoice mn_school_level_choices[]; /* preschool … student */
 extern const MnChoice mn_schooling_choices[];    /* not_yet … finished */
 extern const MnChoice mn_period_choices[];       /* month, year, once */
 extern const MnChoice mn_plan_status_choices[];  /* planned, running, done, cancelled */
+extern const MnChoice mn_poverty_choices[];      /* poor, near_poor */
 extern const MnChoice mn_sex_choices[];          /* male, female, unknown */
 extern const MnChoice mn_money_source_choices[]; /* central … sponsor */
 

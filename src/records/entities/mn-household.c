@@ -8,12 +8,6 @@
 
 #include "mn-entities.h"
 
-static const MnChoice poverty_choices[] = {
-  { "poor", N_ ("Poor") },
-  { "near_poor", N_ ("Near-poor") },
-  { NULL, NULL },
-};
-
 static const MnField fields[] = {
   { .name = "code",
     .label = N_ ("Household number"),
@@ -68,7 +62,7 @@ static const MnField fields[] = {
   { .name = "poverty",
     .label = N_ ("Poverty"),
     .kind = MN_KIND_CHOICE,
-    .choices = poverty_choices,
+    .choices = mn_poverty_choices,
     .width = 12,
     .flags = MN_FIELD_DERIVED | MN_FIELD_LISTED },
 };

@@ -8,7 +8,7 @@
 
 #include "mn-entities.h"
 
-static const MnChoice class_choices[] = {
+const MnChoice mn_poverty_choices[] = {
   { "poor", N_ ("Poor") },
   { "near_poor", N_ ("Near-poor") },
   { NULL, NULL },
@@ -25,7 +25,7 @@ static const MnField fields[] = {
   { .name = "class",
     .label = N_ ("Class"),
     .kind = MN_KIND_CHOICE,
-    .choices = class_choices,
+    .choices = mn_poverty_choices,
     .width = 14,
     .flags = MN_FIELD_REQUIRED | MN_FIELD_LISTED },
   MN_FIELDS_VALIDITY (NULL),

@@ -18,7 +18,7 @@ static const char head_sql[]
       " h.head_name, h.poverty, s.class, s.school, k.id, k.valid_to,"
       " (SELECT group_concat(line, '; ') FROM (SELECT b.full_name || ', ' || substr(b.birth_date, 1, 4) AS line"
       "   FROM child AS b WHERE b.household = c.household AND b.id <> c.id AND b.deleted_at IS NULL ORDER BY "
-      "b.birth_date, b.id))"
+      "b.birth_date, b.id)), c.unit"
       " FROM child AS c"
       " LEFT JOIN ethnic_group AS e ON e.id = c.ethnic_group"
       " LEFT JOIN unit AS u ON u.id = c.unit"
@@ -120,6 +120,7 @@ read_head (MnStatement *row, MnChildHead *head)
   head->has_card = !mn_statement_is_null (row, 21);
   head->card_until = mn_statement_get_date (row, 22);
   head->siblings = mn_statement_dup_text (row, 23);
+  head->unit = mn_statement_get_int (row, 24);
 }
 
 /* NULL with @error; an empty result is an error of its own: the row is gone. */

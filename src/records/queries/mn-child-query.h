@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 id;
   gint64 household; /* 0: none */
+  gint64 unit;      /* of the place; 0: none */
   char *name;
   MnDate birth;
   MnDate died;

@@ -31,6 +31,7 @@ enum {
   PENDING,
   CURRENT,
   PENDING_CHILDREN,
+  LIVED_IN,
   N_TEXTS
 };
 
@@ -65,6 +66,8 @@ const char *const mn_unit_query_texts[N_TEXTS + 1] = {
     " WHERE r.unit = ?2 AND COALESCE(r.village, 0) = ?3 AND r.deleted_at IS NULL"
     " AND r.status NOT IN ('moved_away', 'died') AND r.valid_from <= ?1 AND u.valid_to < ?1"
     " AND (r.valid_to IS NULL OR r.valid_to > u.valid_to) ORDER BY c.sort_key, c.id",
+  [LIVED_IN] = "SELECT unit FROM child WHERE unit IS NOT NULL UNION SELECT unit FROM household WHERE unit IS NOT NULL"
+               " ORDER BY 1",
   /* The same on the day of the current values, from these: no residence is looked at. */
   [CURRENT] = "SELECT c.unit, c.village, v.name, count(*) FROM child AS c LEFT JOIN village AS v ON v.id = c.village"
               " WHERE " CHILDREN_LIVE " AND c.unit IS NOT NULL"
@@ -311,6 +314,14 @@ mn_unit_query_residences (MnDb *db, gint64 unit, gint64 village, gint64 child, M
   mn_statement_bind_int (row, 3, village);
   mn_statement_bind_int (row, 4, child);
   return mn_statement_read_ids (row, error);
+}
+
+GArray *
+mn_unit_query_lived_in (MnDb *db, GError **error)
+{
+  g_autoptr (MnStatement) row = mn_db_prepare (db, mn_unit_query_texts[LIVED_IN], error);
+
+  return row != NULL ? mn_statement_read_ids (row, error) : NULL;
 }
 
 GArray *

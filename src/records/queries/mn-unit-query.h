@@ -45,6 +45,8 @@ typedef struct {
  * (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_children (MnDb *db, MnDate on, GError **error);
 
+/* Units that a child or a household is written down in now. (transfer full) (element-type gint64) */
+GArray *mn_unit_query_lived_in (MnDb *db, GError **error);
 /* The same on the working date @on, from the current values: quick. (element-type MnUnitCount) (transfer full) */
 GPtrArray *mn_unit_query_current (MnDb *db, MnDate on, GError **error);
 /* Residences that outlive their unit, which ended before @on: by unit (in the order of their ends) and village.
