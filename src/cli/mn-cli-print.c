@@ -33,12 +33,14 @@ const GOptionEntry mn_cli_print_options[] = {
   { 0 },
 };
 
+/* The name to write, and what it is: a code alone says little to an officer. */
 static gboolean
 put_names (char **names, GError **error)
 {
   for (char **name = names; *name != NULL; name++)
     {
       mn_cli_cell (*name);
+      mn_cli_cell (mn_lists_title (*name));
       if (!mn_cli_end_row (error))
         return FALSE;
     }

@@ -39,6 +39,26 @@ mn_lists_names (void)
   return g_strv_builder_end (names);
 }
 
+const char *
+mn_lists_title (const char *list)
+{
+  static const struct {
+    const char *name, *title;
+  } own[] = {
+    { BENEFICIARIES, N_ ("Who received what in a programme") },
+    { AWARDS, N_ ("Scholarships and what sponsors gave") },
+    { VOUCHERS, N_ ("Vouchers of a year") },
+    { CHILD_SHEET, N_ ("Child information sheet") },
+    { HOUSEHOLD_SHEET, N_ ("Household page of the children's book") },
+  };
+  const MnEntity *entity = mn_entity_find (list);
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (own[i].name, list))
+      return _ (own[i].title);
+  return entity != NULL ? mn_entity_titles (entity) : "";
+}
+
 static MnDocument *
 make_beneficiaries (MnRegister *reg, const char *of, const MnUnitView *view, GError **error)
 {

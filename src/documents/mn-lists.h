@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 /* "beneficiaries", "awards", "vouchers", "child-sheet", "household-sheet", then the simple list of each entity by its
  * name. (transfer full): NULL-terminated */
 char **mn_lists_names (void);
+/* What people call it, translated; "" for a name that is none. (transfer none) */
+const char *mn_lists_title (const char *list);
 /* @of: UUID or code of what the list is about. A list that needs one takes the newest that has rows when @of is NULL; a
  * list that needs none refuses it (MN_DOCUMENT_ERROR_INPUT). "awards" is of a sponsor or a scheme, or of all;
  * "vouchers" of a budget year, or of the newest that has lines. */

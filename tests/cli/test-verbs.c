@@ -136,7 +136,7 @@ test_entities (void)
   g_assert_cmpint (i, >, 20);
 }
 
-/* Every column of the table that is not the program's own. */
+/* Every column of the table that is not the program's own, and what is read in the child's household. */
 static void
 test_fields (void)
 {
@@ -148,7 +148,8 @@ test_fields (void)
   g_assert_nonnull (strstr (out, "\nfull_name\ttext\t1\t0\t\tFull name\t\n"));
   g_assert_nonnull (strstr (out, "\nsex\tchoice\t1\t0\tone of the codes\tSex\tmale = "));
   g_assert_nonnull (strstr (out, "\nunit\tlink\t0\t1\tcode\tUnit\tunit\n"));
-  g_assert_cmpint (cli_n_lines (out), ==, n_columns + 1);
+  g_assert_nonnull (strstr (out, "\npoverty\tchoice\t0\t1\tone of the codes\tPoverty\tpoor = "));
+  g_assert_cmpint (cli_n_lines (out), ==, n_columns + 2);
 }
 
 static void
@@ -245,8 +246,10 @@ test_print (void)
   g_autofree char *two = cli_sum (again);
   g_auto (CliRun) text = cli_shell ("pdftotext -layout '%s' - || exit 77", pdf);
 
-  g_assert_true (g_str_has_prefix (names, "beneficiaries\n"));
-  g_assert_nonnull (strstr (names, "\nchild\n"));
+  g_assert_true (g_str_has_prefix (names, "beneficiaries\tWho received what in a programme\n"));
+  g_assert_nonnull (strstr (names, "\nchild\tChildren\n"));
+  /* each has a name that says what it is */
+  g_assert_null (strstr (names, "\t\n"));
   g_assert_true (g_str_has_suffix (first, "is made: 1 page.\n"));
   g_assert_cmpstr (one, ==, two);
   if (text.code == 77)
