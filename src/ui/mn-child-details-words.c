@@ -73,6 +73,15 @@ mn_child_words_event_detail (const MnChildEvent *event)
   return *event->detail != '\0' ? g_strdup_printf ("%s; %s", event->detail, when) : g_strdup (when);
 }
 
+static gboolean
+overlap (const MnChildEvent *a, const MnChildEvent *b)
+{
+  return (!mn_date_is_set (a->to) || mn_date_first_day (b->from) <= mn_date_last_day (a->to))
+         && (!mn_date_is_set (b->to) || mn_date_first_day (a->from) <= mn_date_last_day (b->to));
+}
+
+/* The household's class and the child's risk seldom begin on one day: the class anew with each poverty line, the risk
+ * with the child. */
 gboolean
 mn_child_words_is_told (GPtrArray *events, const MnChildEvent *event)
 {
@@ -82,7 +91,7 @@ mn_child_words_is_told (GPtrArray *events, const MnChildEvent *event)
 
       if (strcmp (event->entity, "poverty") == 0 && other->entity != event->entity
           && strcmp (mn_child_words_event (other, TRUE), mn_child_words_event (event, TRUE)) == 0
-          && mn_date_compare (other->from, event->from) == 0)
+          && overlap (other, event))
         return TRUE;
     }
   return FALSE;
