@@ -201,6 +201,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mn_store_write_finish (MN_STORE (source), result, &change_id, &error))
     {
       mn_child_event_frame_notice (&self->frame, error->message);
+      gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0)); /* lost while it was being written */
       return;
     }
   child = mn_record_load (mn_session_get_reader (self->session), mn_entity_find ("child"), self->child, NULL);

@@ -439,6 +439,24 @@ mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEnti
   if (record == NULL)
     {
       mn_session_toast_error (session, error);
+/* What the form was opened with is not asked for again: the first thing to fill in. */
+static void
+focus_first (MnRecordForm *self)
+{
+  guint first = 0;
+
+  if (mn_record_get_id (self->record) == 0)
+    for (first = 0; first < self->rows->len; first++)
+      {
+        MnFieldRow *row = g_ptr_array_index (self->rows, first);
+
+        if (mn_value_is_null (mn_record_get (mn_field_row_get_record (row), mn_field_row_get_index (row))))
+          break;
+      }
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, first < self->rows->len ? first : 0));
+}
+
       if (destroy != NULL)
         destroy (user_data);
       return NULL;
@@ -460,8 +478,7 @@ mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEnti
   self->start = mn_record_copy (self->record);
   check (self);
   gtk_window_present (GTK_WINDOW (self));
-  if (self->rows->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+  focus_first (self);
   return GTK_WINDOW (self);
 }
 

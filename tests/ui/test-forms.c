@@ -126,6 +126,25 @@ test_every_field (void)
     }
 }
 
+/* A circumstance is opened from its child's page: the child is there, the group is what is asked for. */
+static void
+test_first_focus (void)
+{
+  MnRecord *preset = mn_record_new (mn_entity_find ("circumstance"));
+  GtkWindow *form;
+  GtkWidget *focus;
+
+  mn_record_set_integer (preset, "child", count ("SELECT min(id) FROM child"));
+  form = open_form ("circumstance", 0, preset);
+  focus = gtk_root_get_focus (GTK_ROOT (form));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (row_of (form, NULL, "circumstance_group"))));
+  close_form (form);
+  form = open_form ("child", 0, NULL);
+  focus = gtk_root_get_focus (GTK_ROOT (form));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (row_of (form, NULL, "full_name"))));
+  close_form (form);
+}
+
 /* What cannot be is said under its field. --------------------------------------------------------- */
 
 static void
@@ -497,6 +516,7 @@ main (int argc, char *argv[])
   session = mn_window_get_session (window);
 
   g_test_add_func ("/ui/forms/every-field", test_every_field);
+  g_test_add_func ("/ui/forms/first-focus", test_first_focus);
   g_test_add_func ("/ui/forms/refusals", test_refusals);
   g_test_add_func ("/ui/forms/end-before-start", test_end_before_start);
   g_test_add_func ("/ui/forms/new-child", test_new_child);
