@@ -26,6 +26,7 @@ struct _MnBudgetPage {
   GtkWidget *over; /* a word when more was spent than there was */
   GtkWidget *plan;
   GtkWidget *vouchers_title;
+  GtkWidget *nothing; /* why no voucher is listed, and what to do */
   GtkWidget *view;
   GtkWidget *words;
 
@@ -131,6 +132,20 @@ static void
 voucher_selected_cb (MnRecordView *view, gint64 id, MnBudgetPage *self)
 {
   show_words (self);
+}
+
+static void
+vouchers_loaded_cb (MnRecordView *view, MnBudgetPage *self)
+{
+  gboolean is_empty = mn_record_list_get_n_found (mn_record_view_get_list (view)) == 0;
+  const char *text = "";
+
+  if (is_empty && self->search != NULL && *self->search != '\0')
+    text = _ ("No voucher of the lines chosen above matches the search.");
+  else if (is_empty)
+    text = _ ("Nothing is paid yet: add a voucher with the button above.");
+  gtk_label_set_label (GTK_LABEL (self->nothing), text);
+  gtk_widget_set_visible (self->nothing, is_empty);
 }
 
 /* Years ------------------------------------------------------------------------------------------ */
@@ -388,9 +403,13 @@ create_content (MnContentPage *page)
   gtk_widget_add_css_class (self->view, "mn-framed");
   g_signal_connect (self->view, "selected", G_CALLBACK (voucher_selected_cb), self);
   g_signal_connect (self->view, "activated", G_CALLBACK (voucher_activated_cb), self);
+  g_signal_connect (self->view, "loaded", G_CALLBACK (vouchers_loaded_cb), self);
+  self->nothing = mn_part_label (NULL, "mn-secondary");
+  gtk_widget_set_visible (self->nothing, FALSE);
   self->words = mn_part_line (NULL, "mn-secondary");
   gtk_box_append (GTK_BOX (content), create_plan (self));
   gtk_box_append (GTK_BOX (content), bar);
+  gtk_box_append (GTK_BOX (content), self->nothing);
   gtk_box_append (GTK_BOX (content), self->view);
   gtk_box_append (GTK_BOX (content), self->words);
   return content;

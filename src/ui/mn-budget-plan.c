@@ -13,6 +13,7 @@
 #include "mn-details-parts.h"
 #include "mn-money-parts.h"
 #include "mn-query.h"
+#include "mn-tab-stop.h"
 
 /* The columns of numbers, in pixels, as the head has them. */
 #define MONEY_WIDTH 112
@@ -490,6 +491,7 @@ create_head (void)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = mn_part_line (_ ("Source, programme, budget line (dong)"), "mn-group");
 
+  gtk_widget_add_css_class (head, "mn-plan-head");
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (head), name);
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
@@ -514,11 +516,12 @@ mn_budget_plan_init (MnBudgetPlan *self)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, entry_clear);
   self->list = mn_money_list (_ ("Plan and spending"), _ ("No budget line in this year: add the first one above."));
+  gtk_widget_add_css_class (self->list, "mn-plan");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  mn_tab_stop_put (scrolled, self->list);
   gtk_widget_set_vexpand (scrolled, TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (self->box), create_head ());

@@ -15,6 +15,7 @@
 #include "mn-money-parts.h"
 #include "mn-number.h"
 #include "mn-print-words.h"
+#include "mn-tab-stop.h"
 
 struct _MnIndicatorTable {
   GtkWidget parent_instance;
@@ -481,7 +482,7 @@ create_scrolled (GtkWidget *list, gboolean expand)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  mn_tab_stop_put (scrolled, list);
   gtk_widget_set_vexpand (scrolled, expand);
   gtk_widget_add_css_class (scrolled, "mn-framed");
   if (!expand)

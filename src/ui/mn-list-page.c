@@ -13,6 +13,7 @@
 #include "mn-list-page.h"
 #include "mn-money-parts.h"
 #include "mn-record-form.h"
+#include "mn-tab-stop.h"
 
 typedef struct {
   /* Children */
@@ -212,7 +213,7 @@ mn_list_page_create_content (MnContentPage *page)
   g_signal_connect (priv->list, "row-selected", G_CALLBACK (row_selected_cb), page);
   g_signal_connect (priv->list, "row-activated", G_CALLBACK (row_activated_cb), page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), priv->list);
+  mn_tab_stop_put (scrolled, priv->list);
   gtk_widget_set_size_request (scrolled, klass->list_width, -1);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (scrolled, "mn-side-list");

@@ -12,6 +12,7 @@
 #include "mn-child-page.h"
 #include "mn-record-form.h"
 #include "mn-sponsor-page.h"
+#include "mn-tab-stop.h"
 #include "mn-ui-fixture.h"
 
 static MnWindow *window;
@@ -261,6 +262,71 @@ test_refused (void)
   gtk_window_destroy (form);
 }
 
+/* A line that money was paid from stays in the plan, and so does what was paid. */
+static void
+test_keep_line (void)
+{
+  MnBudgetPage *page = budget ();
+  gint64 line = count ("SELECT budget_line FROM voucher WHERE amount = 3667005000 AND deleted_at IS NULL");
+  gint64 changes = count ("SELECT count(*) FROM change");
+
+  mn_budget_plan_select_line (mn_budget_page_get_plan (page), line);
+  gtk_widget_activate_action (GTK_WIDGET (page), "line.delete", NULL);
+  mn_ui_run (400);
+  g_assert_cmpint (count ("SELECT count(*) FROM change"), ==, changes);
+  mn_budget_plan_select_line (mn_budget_page_get_plan (page), 0);
+  assert_sums (page, 2017);
+}
+
+static gboolean
+says (MnBudgetPage *page, const char *words)
+{
+  g_autofree char *texts = mn_ui_texts (GTK_WIDGET (page));
+
+  return strstr (texts, words) != NULL;
+}
+
+static void
+test_no_vouchers (void)
+{
+  MnBudgetPage *page = budget ();
+  gint64 line = count ("SELECT id FROM budget_line AS b WHERE year = 2017 AND deleted_at IS NULL AND NOT EXISTS"
+                       " (SELECT 1 FROM voucher WHERE budget_line = b.id)");
+
+  mn_budget_plan_select_line (mn_budget_page_get_plan (page), line);
+  mn_ui_wait_until (n_found (mn_budget_page_get_view (page)) == 0);
+  mn_ui_wait_until (says (page, "Chưa chi khoản nào"));
+  mn_budget_plan_select_line (mn_budget_page_get_plan (page), 0);
+  mn_ui_wait_until (!says (page, "Chưa chi khoản nào"));
+  mn_page_set_search (MN_PAGE (page), "khongcogi");
+  mn_ui_wait_until (says (page, "khớp với từ cần tìm"));
+  mn_page_set_search (MN_PAGE (page), "");
+  mn_ui_wait_until (!says (page, "khớp với từ cần tìm"));
+}
+
+/* One Tab goes into a list and the next one out of it. */
+static void
+assert_one_stop (MnTabStop *stop)
+{
+  GtkWidget *first;
+
+  gtk_widget_grab_focus (GTK_WIDGET (stop));
+  first = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (first);
+  g_assert_true (gtk_widget_is_ancestor (first, GTK_WIDGET (stop)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (stop)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (stop)));
+}
+
+static void
+test_one_stop (void)
+{
+  assert_one_stop (MN_TAB_STOP (mn_ui_find (GTK_WIDGET (sponsors ()), MN_TYPE_TAB_STOP)));
+  assert_one_stop (MN_TAB_STOP (mn_ui_find (GTK_WIDGET (budget ()), MN_TYPE_TAB_STOP)));
+}
+
 static void
 test_print (void)
 {
@@ -291,6 +357,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/money/years", test_years);
   g_test_add_func ("/ui/money/line", test_line);
   g_test_add_func ("/ui/money/refused", test_refused);
+  g_test_add_func ("/ui/money/keep-line", test_keep_line);
+  g_test_add_func ("/ui/money/no-vouchers", test_no_vouchers);
+  g_test_add_func ("/ui/money/one-stop", test_one_stop);
   g_test_add_func ("/ui/money/print", test_print);
   status = g_test_run ();
   mn_ui_close (window);
