@@ -1,4 +1,4 @@
-/* mn-chart-document.c: an indicator on paper: its chart, its figures
+/* mn-chart-document.c: an indicator on paper: its chart, its figures, its units beside each other
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -38,7 +38,9 @@ struct _MnChartDocument {
   MnPageSetup setup;
   GPtrArray *sheets; /* of MnSheet */
   MnChartLayout *chart;
-  double chart_top; /* on the first page */
+  double chart_top;     /* on the first page */
+  MnChartLayout *units; /* NULL: nothing to compare */
+  double units_top;     /* on the last page */
 };
 
 /* While it is laid out. */
@@ -77,6 +79,15 @@ document_get_page_size (MnDocument *document, guint page, double *width, double 
 }
 
 static void
+draw_chart (const MnChartDocument *self, const MnChartLayout *chart, double top, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, self->setup.margin_left, top);
+  mn_chart_layout_draw (chart, &mn_chart_palette_print, cr);
+  cairo_restore (cr);
+}
+
+static void
 document_draw_page (MnDocument *document, guint page, cairo_t *cr)
 {
   MnChartDocument *self = MN_CHART_DOCUMENT (document);
@@ -84,12 +95,10 @@ document_draw_page (MnDocument *document, guint page, cairo_t *cr)
   g_return_if_fail (page < self->sheets->len);
 
   mn_sheet_draw (g_ptr_array_index (self->sheets, page), cr);
-  if (page > 0)
-    return;
-  cairo_save (cr);
-  cairo_translate (cr, self->setup.margin_left, self->chart_top);
-  mn_chart_layout_draw (self->chart, &mn_chart_palette_print, cr);
-  cairo_restore (cr);
+  if (page == 0)
+    draw_chart (self, self->chart, self->chart_top, cr);
+  if (page == self->sheets->len - 1 && self->units != NULL)
+    draw_chart (self, self->units, self->units_top, cr);
 }
 
 static void
@@ -109,6 +118,7 @@ mn_chart_document_finalize (GObject *object)
   g_free (self->title);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->chart, mn_chart_layout_free);
+  g_clear_pointer (&self->units, mn_chart_layout_free);
 
   G_OBJECT_CLASS (mn_chart_document_parent_class)->finalize (object);
 }
@@ -183,6 +193,14 @@ add_head (Build *build, GError **error)
   return add_row (build, cells, TRUE, error);
 }
 
+static void
+begin_page (Build *build)
+{
+  build->sheet = mn_sheet_new ();
+  g_ptr_array_add (build->document->sheets, build->sheet);
+  build->y = build->area.y;
+}
+
 /* A row that does not fit begins a page, with the head again. */
 static gboolean
 add_row (Build *build, const char *const *cells, gboolean is_head, GError **error)
@@ -194,9 +212,7 @@ add_row (Build *build, const char *const *cells, gboolean is_head, GError **erro
     return FALSE;
   if (!is_head && build->y + height > build->area.y + build->area.height)
     {
-      build->sheet = mn_sheet_new ();
-      g_ptr_array_add (build->document->sheets, build->sheet);
-      build->y = build->area.y;
+      begin_page (build);
       if (!add_head (build, error))
         return FALSE;
     }
@@ -292,6 +308,29 @@ add_top (Build *build, MnFontSet *sans, GError **error)
   return TRUE;
 }
 
+/* The units under the figures, whole on a page. */
+static gboolean
+add_units (Build *build, MnFontSet *sans, GError **error)
+{
+  MnIndicatorView untitled = *build->view;
+  g_autoptr (MnChart) chart = NULL;
+  double height;
+  guint n;
+
+  untitled.with_title = FALSE;
+  chart = mn_indicator_units_chart_new (&untitled, 0, &n);
+  if (chart == NULL)
+    return TRUE;
+  height = MIN (mn_indicator_units_height (n), build->area.height);
+  build->y += SPACE;
+  if (build->y + height > build->area.y + build->area.height)
+    begin_page (build);
+  build->document->units_top = build->y;
+  build->document->units = mn_chart_layout_new (chart, sans, build->area.width, height, error);
+  build->y += height;
+  return build->document->units != NULL;
+}
+
 static gboolean
 mark_sample (Build *build, GError **error)
 {
@@ -326,10 +365,9 @@ mn_chart_document_new (const MnIndicatorView *view, gboolean is_sample, GError *
   build.document = self;
   build.fonts = serif;
   build.area = mn_page_setup_get_area (&self->setup);
-  build.y = build.area.y;
-  build.sheet = mn_sheet_new ();
-  g_ptr_array_add (self->sheets, build.sheet);
-  if (!add_top (&build, sans, error) || !add_table (&build, error) || (is_sample && !mark_sample (&build, error)))
+  begin_page (&build);
+  if (!add_top (&build, sans, error) || !add_table (&build, error) || !add_units (&build, sans, error)
+      || (is_sample && !mark_sample (&build, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -16,6 +16,7 @@
 #include "mn-indicator-page.h"
 #include "mn-record-form.h"
 #include "mn-overview.h"
+#include "mn-pdf.h"
 #include "mn-preview.h"
 #include "mn-session.h"
 #include "mn-ui-fixture.h"
@@ -197,6 +198,49 @@ test_paper (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (mn_ui_find (GTK_WIDGET (fixture->window), MN_TYPE_PREVIEW));
 }
 
+/* The whole document's words, as a PDF has them. */
+static char *
+read_paper (const MnIndicatorView *view)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MnChartDocument) document = mn_chart_document_new (view, TRUE, &error);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "mang-non-chi-tieu.pdf", NULL);
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  mn_pdf_write (MN_DOCUMENT (document), path, NULL, mn_date_new (2017, 5, 31), &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_remove (path);
+  return text;
+}
+
+/* The bars of units are on the sheet where there are some, and nothing of them where there are none. */
+static void
+test_units_on_paper (Fixture *fixture, gconstpointer data)
+{
+  MnRegister *reg = mn_session_get_register (mn_window_get_session (fixture->window));
+  MnDb *db = mn_session_get_reader (mn_window_get_session (fixture->window));
+  gint64 indicator = mn_record_find (db, mn_entity_find ("indicator"), "CT04b", mn_date_new (2017, 5, 31), NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) all = mn_indicator_data_load (db, indicator, mn_date_new (2017, 5, 31), NULL);
+      const MnIndicatorData *known = g_ptr_array_index (all, 0);
+      MnIndicatorView view = { .data = known, .place = mn_indicator_data_choose_place (known, 0) };
+      g_autofree char *text = read_paper (&view);
+
+      g_assert_cmpint (strstr (text, "Theo địa bàn") != NULL, ==, i > 0);
+      g_assert_cmpint (strstr (text, "Cam Tuyền") != NULL, ==, i > 0);
+      if (i > 0)
+        break;
+      add_unit_figure (reg, "19600", 2740);
+      add_unit_figure (reg, "19615", 1690);
+    }
+}
+
 static MnRecordForm *
 find_form (void)
 {
@@ -273,6 +317,7 @@ main (int argc, char *argv[])
   ADD ("chart", test_chart);
   ADD ("export", test_export);
   ADD ("units", test_units);
+  ADD ("units-on-paper", test_units_on_paper);
   ADD ("paper", test_paper);
   ADD ("add", test_add);
   ADD ("overview", test_overview);
