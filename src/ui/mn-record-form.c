@@ -173,8 +173,27 @@ scroll_to (MnRecordForm *self, GtkWidget *widget)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   double x, y;
 
-  if (gtk_widget_translate_coordinates (widget, self->content, 0, 0, &x, &y))
-    gtk_adjustment_clamp_page (adjustment, y, y + gtk_widget_get_allocated_height (widget) + 12);
+  if (!gtk_widget_translate_coordinates (widget, self->content, 0, 0, &x, &y))
+    return;
+  y += gtk_widget_get_margin_top (self->content); /* which is scrolled too */
+  gtk_adjustment_clamp_page (adjustment, y, y + gtk_widget_get_allocated_height (widget) + 12);
+}
+
+/* A tick comes before its frame is laid out: only in the frames that follow do the sentences of the check get their
+ * room, and push the field with the focus out of sight. */
+#define SCROLL_TICKS 15
+
+static gboolean
+scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  MnRecordForm *self = MN_RECORD_FORM (widget);
+  int *n_ticks = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, MN_TYPE_FIELD_ROW) : NULL;
+
+  if (row != NULL)
+    scroll_to (self, row);
+  return ++*n_ticks < SCROLL_TICKS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* FALSE: something must be corrected first; it is said and has the focus. */
@@ -191,7 +210,7 @@ may_save (MnRecordForm *self)
   if (count_errors (self, &first) > 0)
     {
       gtk_widget_grab_focus (GTK_WIDGET (first));
-      scroll_to (self, GTK_WIDGET (first));
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, g_new0 (int, 1), g_free);
       return FALSE;
     }
   return !gtk_widget_has_css_class (self->notice, "mn-notice-error") || !gtk_widget_get_visible (self->notice);
@@ -422,23 +441,6 @@ set_titles (MnRecordForm *self)
   gtk_window_set_title (GTK_WINDOW (self), summary != NULL && *summary != '\0' ? summary : heading);
 }
 
-GtkWindow *
-mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEntity *entity, gint64 row_id,
-                             MnRecord *preset, MnSavedFunc saved, gpointer user_data, GDestroyNotify destroy)
-{
-  g_autoptr (MnRecord) record = preset;
-  g_autoptr (GError) error = NULL;
-  MnRecordForm *self;
-  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
-
-  g_return_val_if_fail (MN_IS_SESSION (session) && entity != NULL, NULL);
-
-  if (record == NULL)
-    record = row_id != 0 ? mn_record_load (mn_session_get_reader (session), entity, row_id, &error)
-                         : mn_record_new (entity);
-  if (record == NULL)
-    {
-      mn_session_toast_error (session, error);
 /* What the form was opened with is not asked for again: the first thing to fill in. */
 static void
 focus_first (MnRecordForm *self)
@@ -457,6 +459,23 @@ focus_first (MnRecordForm *self)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, first < self->rows->len ? first : 0));
 }
 
+GtkWindow *
+mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEntity *entity, gint64 row_id,
+                             MnRecord *preset, MnSavedFunc saved, gpointer user_data, GDestroyNotify destroy)
+{
+  g_autoptr (MnRecord) record = preset;
+  g_autoptr (GError) error = NULL;
+  MnRecordForm *self;
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+
+  g_return_val_if_fail (MN_IS_SESSION (session) && entity != NULL, NULL);
+
+  if (record == NULL)
+    record = row_id != 0 ? mn_record_load (mn_session_get_reader (session), entity, row_id, &error)
+                         : mn_record_new (entity);
+  if (record == NULL)
+    {
+      mn_session_toast_error (session, error);
       if (destroy != NULL)
         destroy (user_data);
       return NULL;
