@@ -23,6 +23,7 @@ static struct {
   char *to;
   char *year;
   gboolean by_unit;
+  char *units_on;
 } options;
 
 const GOptionEntry mn_cli_chart_options[] = {
@@ -33,6 +34,8 @@ const GOptionEntry mn_cli_chart_options[] = {
   { "by-unit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.by_unit,
     N_ ("Units beside each other in one period: the newest, or that of --year"), NULL },
   { "year", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.year, N_ ("The year of --by-unit"), N_ ("YEAR") },
+  { "units-on", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.units_on,
+    N_ ("Show --by-unit by the units of this day"), N_ ("DATE") },
   { 0 },
 };
 
@@ -127,7 +130,13 @@ create_chart (const MnIndicatorView *view, int year, guint *n_bars, GError **err
   if (!options.by_unit && has_figures (view))
     return mn_indicator_chart_new (view);
   chart = options.by_unit ? mn_indicator_units_chart_new (view, year, n_bars) : NULL;
-  if (chart == NULL && options.by_unit)
+  if (chart == NULL && view->units != NULL)
+    {
+      g_autofree char *nothing = mn_indicator_units_nothing (view);
+
+      g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED, nothing);
+    }
+  else if (chart == NULL && options.by_unit)
     g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_REFUSED,
                  _ ("The indicator %s has no period with figures of two units of one level."), view->data->code);
   else if (chart == NULL)
@@ -168,6 +177,8 @@ mn_cli_run_chart (char **arguments, GError **error)
   MnChartFormat format;
   gint64 indicator;
   int year;
+  MnDate units_on = MN_DATE_NONE;
+  g_autoptr (MnUnitView) units = NULL;
 
   if (!mn_chart_format_from_path (arguments[2], &format))
     {
@@ -183,6 +194,13 @@ mn_cli_run_chart (char **arguments, GError **error)
       g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("%s goes with %s."), "--year", "--by-unit");
       return FALSE;
     }
+  if (options.units_on != NULL && !options.by_unit)
+    {
+      g_set_error (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("%s goes with %s."), "--units-on", "--by-unit");
+      return FALSE;
+    }
+  if (options.units_on != NULL && !mn_cli_parse_day ("--units-on", options.units_on, &units_on, error))
+    return FALSE;
   if (view.from != 0 && view.to != 0 && view.from > view.to)
     {
       g_set_error_literal (error, MN_CLI_ERROR, MN_CLI_ERROR_USAGE, _ ("The first year is after the last."));
@@ -199,5 +217,12 @@ mn_cli_run_chart (char **arguments, GError **error)
   if (all == NULL)
     return FALSE;
   view.data = g_ptr_array_index (all, 0);
+  if (mn_date_is_set (units_on))
+    {
+      units = mn_unit_view_load (mn_register_get_reader (reg), units_on, error);
+      if (units == NULL)
+        return FALSE;
+      view.units = units;
+    }
   return choose_place (reg, &view, error) && export_chart (reg, &view, year, format, arguments[2], error);
 }

@@ -91,6 +91,91 @@ find_bars (const MnIndicatorView *view, int year)
   return best;
 }
 
+/* Another day's units ---------------------------------------------------------------------------- */
+
+/* What @unit was made of on @day: itself, what it came from, and what it took in since; of its own level, for a
+ * district may be named as one of a commune's roots. (element-type gint64) */
+static GArray *
+parts_on (const MnUnits *units, const MnUnit *unit, MnDate day)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) links = mn_units_predecessors (units, unit->id);
+  gint64 to;
+  gboolean is_same = mn_units_map (units, unit->id, day, &to, all) == MN_UNIT_SAME;
+
+  for (guint i = 0; is_same && i < links->len; i++)
+    {
+      const MnUnitLink *link = g_ptr_array_index (links, i);
+
+      if (mn_date_compare (link->from, day) > 0 && link->unit != unit->id)
+        g_array_append_val (all, link->unit);
+    }
+  for (guint i = 0; i < all->len; i++)
+    if (strcmp (mn_units_get (units, g_array_index (all, gint64, i))->level, unit->level) == 0)
+      g_array_append_val (parts, g_array_index (all, gint64, i));
+  return parts;
+}
+
+static const MnObservation *
+find_bar (const GPtrArray *bars, gint64 unit)
+{
+  for (guint i = 0; i < bars->len; i++)
+    if (((const MnObservation *)g_ptr_array_index (bars, i))->unit == unit)
+      return g_ptr_array_index (bars, i);
+  return NULL;
+}
+
+/* The figure of a unit of the day, from those of all its parts; NULL: one is missing, or they do not add up. */
+static MnObservation *
+add_up (const MnIndicatorView *view, const GPtrArray *bars, const MnUnit *unit, MnDate day)
+{
+  g_autoptr (GArray) parts = parts_on (mn_unit_view_get_units (view->units), unit, day);
+  MnObservation *sum = NULL;
+
+  if (parts->len == 0 || (parts->len > 1 && strcmp (view->data->kind, "count") != 0))
+    return NULL;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MnObservation *bar = find_bar (bars, g_array_index (parts, gint64, i));
+
+      /* What was split is a part of several: nothing is shared out by guess. */
+      if (bar == NULL || mn_unit_view_find (view->units, bar->unit) != unit)
+        {
+          g_free (sum);
+          return NULL;
+        }
+      if (sum == NULL)
+        {
+          sum = g_memdup2 (bar, sizeof *bar);
+          sum->unit = unit->id;
+          sum->place = unit->name;
+        }
+      else
+        sum->value += bar->value;
+    }
+  return sum;
+}
+
+/* Copies, whose texts are the figures' and the units'. */
+static GPtrArray *
+regroup (const MnIndicatorView *view, const GPtrArray *bars)
+{
+  GPtrArray *anew = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const MnObservation *bar = g_ptr_array_index (bars, i);
+      const MnUnit *unit = mn_unit_view_find (view->units, bar->unit);
+      MnObservation *sum
+          = unit != NULL && find_bar (anew, unit->id) == NULL ? add_up (view, bars, unit, bar->end) : NULL;
+
+      if (sum != NULL)
+        g_ptr_array_add (anew, sum);
+    }
+  return anew;
+}
+
 static int
 compare_bars (gconstpointer a, gconstpointer b)
 {
@@ -124,13 +209,29 @@ create_caption (const MnIndicatorView *view, const MnObservation *like)
   g_autofree char *period = mn_indicator_figure_period (like);
   const char *key = strlen (period) == 4 ? "indicator.units.year" : "indicator.units.period";
 
-  return mn_print_words_fill (key, "period", period, "unit", view->data->unit_text, NULL);
+  g_autofree char *caption = mn_print_words_fill (key, "period", period, "unit", view->data->unit_text, NULL);
+  g_autofree char *day = view->units != NULL ? mn_date_format (mn_unit_view_get_day (view->units)) : NULL;
+
+  return day != NULL ? mn_print_words_fill ("indicator.units.on", "caption", caption, "date", day, NULL)
+                     : g_steal_pointer (&caption);
+}
+
+static GPtrArray *
+find_shown_bars (const MnIndicatorView *view, int year)
+{
+  g_autoptr (GPtrArray) bars = find_bars (view, year);
+  g_autoptr (GPtrArray) shown = NULL;
+
+  if (bars == NULL || view->units == NULL)
+    return g_steal_pointer (&bars);
+  shown = regroup (view, bars);
+  return shown->len >= 2 ? g_steal_pointer (&shown) : NULL;
 }
 
 MnChart *
 mn_indicator_units_chart_new (const MnIndicatorView *view, int year, guint *n)
 {
-  g_autoptr (GPtrArray) bars = find_bars (view, year);
+  g_autoptr (GPtrArray) bars = find_shown_bars (view, year);
   const MnObservation *like;
   const MnTarget *goal;
   MnChart *chart;
@@ -165,8 +266,12 @@ mn_indicator_units_height (guint n)
   return n == 0 ? MN_CHART_FILE_HEIGHT : n * BAR_HEIGHT + HEAD_HEIGHT;
 }
 
-const char *
-mn_indicator_units_nothing (void)
+char *
+mn_indicator_units_nothing (const MnIndicatorView *view)
 {
-  return mn_print_words ("indicator.units.none");
+  g_autoptr (GPtrArray) bars = view->units != NULL ? find_bars (view, 0) : NULL;
+  g_autofree char *day = bars != NULL ? mn_date_format (mn_unit_view_get_day (view->units)) : NULL;
+
+  return day != NULL ? mn_print_words_fill ("indicator.units.none-on", "date", day, NULL)
+                     : g_strdup (mn_print_words ("indicator.units.none"));
 }

@@ -33,13 +33,14 @@ mn_indicator_bars_set_view (MnIndicatorBars *self, const MnIndicatorView *view)
 {
   guint n;
   g_autoptr (MnChart) chart = mn_indicator_units_chart_new (view, 0, &n);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *nothing = NULL;
 
   g_return_val_if_fail (MN_IS_INDICATOR_BARS (self), FALSE);
 
   if (chart != NULL)
     name = g_strdup_printf ("%s. %s", view->data->name, mn_chart_get_words (chart)->value_title);
-  gtk_label_set_label (GTK_LABEL (self->nothing), mn_indicator_units_nothing ());
+  nothing = mn_indicator_units_nothing (view);
+  gtk_label_set_label (GTK_LABEL (self->nothing), nothing);
   gtk_widget_set_visible (self->nothing, chart == NULL);
   gtk_widget_set_visible (self->scrolled, chart != NULL);
   gtk_widget_set_size_request (self->chart, -1, (int)n * BAR_HEIGHT + HEAD_HEIGHT);

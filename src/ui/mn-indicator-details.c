@@ -14,6 +14,7 @@
 #include "mn-compat.h"
 #include "mn-details-parts.h"
 #include "mn-indicator-details.h"
+#include "mn-session-units.h"
 
 #define TABLE_WIDTH 346
 
@@ -35,7 +36,8 @@ struct _MnIndicatorDetails {
   GPtrArray *all;
   char *place; /* that was chosen for this indicator; NULL: as it comes */
 
-  MnIndicatorView view; /* borrows from all and place */
+  MnIndicatorView view; /* borrows from all, place and held_units */
+  MnUnitView *held_units;
   guint filling : 1;
 };
 
@@ -113,6 +115,26 @@ place_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, MnIndicatorDetails *
   show (self);
 }
 
+/* Held here: the session's own goes before it says so. */
+static void
+take_units (MnIndicatorDetails *self)
+{
+  MnUnitView *units = mn_session_get_unit_view (self->session);
+
+  g_clear_pointer (&self->held_units, mn_unit_view_unref);
+  self->held_units = units != NULL ? mn_unit_view_ref (units) : NULL;
+  self->view.units = self->held_units;
+}
+
+static void
+units_changed_cb (MnIndicatorDetails *self)
+{
+  if (self->view.data == NULL)
+    return;
+  take_units (self);
+  show (self);
+}
+
 void
 mn_indicator_details_set (MnIndicatorDetails *self, GPtrArray *all, const MnIndicatorData *data)
 {
@@ -125,6 +147,7 @@ mn_indicator_details_set (MnIndicatorDetails *self, GPtrArray *all, const MnIndi
     g_clear_pointer (&self->place, g_free);
   /* The old ones go last: the view borrows from them. */
   self->view = (MnIndicatorView) { .data = data };
+  take_units (self);
   g_ptr_array_ref (all);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   self->all = all;
@@ -268,6 +291,7 @@ mn_indicator_details_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
   self->view = (MnIndicatorView) { 0 };
+  g_clear_pointer (&self->held_units, mn_unit_view_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (mn_indicator_details_parent_class)->dispose (object);
@@ -393,6 +417,7 @@ mn_indicator_details_new (MnSession *session)
 
   self = g_object_new (MN_TYPE_INDICATOR_DETAILS, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "units-changed", G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->box, "mn-programme");
   gtk_box_append (GTK_BOX (self->box), create_head (self));

@@ -93,6 +93,45 @@ test_by_unit (void)
   g_assert_nonnull (strstr (older, "Cam Tuyền 28,1; Cam Hiếu 17,2"));
 }
 
+/* What was counted in the nine communes of 2016 is that of the two of 2025, which all of them became; a rate is not. */
+static void
+test_units_on (void)
+{
+  g_autofree char *register_path = g_strdup_printf ("%s/units-on.mangnon", dir.path);
+  g_autofree char *out = g_strdup_printf ("%s/units-on.svg", dir.path);
+  g_autofree char *svg = NULL;
+
+  cli_copy (path, register_path);
+  cli_sql_run (
+      register_path,
+      "INSERT INTO observation (uuid, indicator, unit, period_start, period_end, value, state, source)"
+      " SELECT '00000000-0000-4000-8000-0000' || substr ('0000000' || i.id, -4) || substr ('0000' || u.id, -4),"
+      " i.id, u.id, '2016-01-01', '2016-12-31', 1000, 'reported', 'Trạm' FROM indicator AS i JOIN unit AS u"
+      " JOIN unit_link AS l ON l.unit = u.id AND l.kind = 'parent' JOIN unit AS d ON d.id = l.other"
+      " WHERE d.code = '468' AND u.level = 'commune' AND u.valid_from <= '2016-12-31'"
+      " AND (u.valid_to IS NULL OR u.valid_to >= '2016-12-31')"
+      " AND i.code IN ('CT04b', 'BS08') GROUP BY i.id, u.id");
+  g_free (cli_output ("chart '%s' BS08 '%s' --by-unit --units-on 01/07/2025", register_path, out));
+  g_assert_true (g_file_get_contents (out, &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, "Hiếu Giang"));
+  g_assert_nonnull (strstr (svg, "Hiếu Giang 50; Cam Lộ 40<"));
+  g_assert_null (strstr (svg, "Cam Tuyền"));
+  {
+    g_auto (CliRun) rate = cli_run ("chart '%s' CT04b '%s' --by-unit --units-on 01/07/2025", register_path, out);
+    g_auto (CliRun) alone = cli_run ("chart '%s' BS08 '%s' --units-on 01/07/2025", register_path, out);
+
+    cli_assert_refused (&rate, 2, "tỷ lệ không cộng được");
+    cli_assert_refused (&alone, 1, "--by-unit");
+  }
+  /* of one of them nothing is known: what it is a part of has no bar, and one bar compares nothing */
+  cli_sql_run (register_path, "DELETE FROM observation WHERE unit IN (SELECT id FROM unit WHERE code = '19600')");
+  {
+    g_auto (CliRun) less = cli_run ("chart '%s' BS08 '%s' --by-unit --units-on 01/07/2025", register_path, out);
+
+    cli_assert_refused (&less, 2, "01/07/2025");
+  }
+}
+
 static void
 test_refusals (void)
 {
@@ -159,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/chart/same-bytes", test_same_bytes);
   g_test_add_func ("/cli/chart/range", test_range);
   g_test_add_func ("/cli/chart/by-unit", test_by_unit);
+  g_test_add_func ("/cli/chart/units-on", test_units_on);
   g_test_add_func ("/cli/chart/refusals", test_refusals);
   g_test_add_func ("/cli/chart/register-is-kept", test_register_is_kept);
   result = g_test_run ();
