@@ -12,6 +12,7 @@
 
 #include <sqlite3.h>
 
+#include "mn-beneficiary-table.h"
 #include "mn-children-page.h"
 #include "mn-export-list.h"
 #include "mn-overview-private.h"
@@ -148,6 +149,188 @@ test_list (void)
   mn_ui_close (window);
 }
 
+/* Chips, which are buttons with a word for Orca. */
+static guint
+n_active (MnChildFilters *filters)
+{
+  guint n = 0;
+
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (filters)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_BOX (part))
+      for (GtkWidget *chip = gtk_widget_get_first_child (part); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+        n++;
+  return n;
+}
+
+static guint
+line_of (MnChildFilters *filters, const char *label)
+{
+  for (guint i = 0; i < mn_child_filters_get_n_lines (filters, MN_CHILD_FILTER_UNIT); i++)
+    if (strcmp (mn_child_filters_get_label (filters, MN_CHILD_FILTER_UNIT, i), label) == 0)
+      return i;
+  g_error ("no line “%s”", label);
+}
+
+/* A unit that was chosen is followed into what it became, and that it is more now is said; back again nobody is lost.
+ */
+static void
+test_filter_goes_along (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  MnSession *session = mn_window_get_session (window);
+  MnChildrenPage *page;
+  MnChildFilters *filters;
+  MnRecordList *list;
+  guint n;
+
+  mn_window_show_page (window, "children");
+  page = MN_CHILDREN_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILDREN_PAGE));
+  filters = mn_children_page_get_filters (page);
+  list = mn_record_view_get_list (mn_children_page_get_view (page));
+  mn_ui_wait_until (mn_child_filters_get_n_lines (filters, MN_CHILD_FILTER_UNIT) == 9);
+  mn_child_filters_set_active (filters, MN_CHILD_FILTER_UNIT, line_of (filters, "Cam Tuyền"), TRUE);
+  mn_ui_wait_until (!mn_record_list_get_loading (list)
+                    && mn_record_list_get_n_found (list)
+                           == number (path, "SELECT count(*) FROM child AS c JOIN unit AS u ON u.id = c.unit WHERE"
+                                            " c.deleted_at IS NULL AND u.code = '19600'"));
+  n = mn_record_list_get_n_found (list);
+
+  mn_session_set_unit_day (session, NEW_DAY);
+  mn_ui_run (300);
+  g_assert_cmpuint (n_active (filters), ==, 1);
+  mn_ui_wait_until (mn_record_list_get_n_found (list) > n);
+  n = mn_record_list_get_n_found (list);
+  {
+    g_autofree char *texts = mn_ui_texts (GTK_WIDGET (window));
+
+    g_assert_nonnull (strstr (texts, "Cam Tuyền"));
+    g_assert_nonnull (strstr (texts, "Hiếu Giang."));
+  }
+  picture (window, "day-filter");
+  /* the same children, by the five communes they are written down in */
+  mn_session_set_unit_day (session, MN_DATE_NONE);
+  mn_ui_run (300);
+  g_assert_cmpuint (n_active (filters), >, 2);
+  g_assert_cmpuint (mn_record_list_get_n_found (list), ==, n);
+  mn_ui_close (window);
+}
+
+/* The place of each row as it is shown, in the order of the list: how often another one begins. */
+static guint
+count_turns (MnRecordList *list, MnSession *session)
+{
+  g_autoptr (GArray) keys = mn_record_list_dup_keys (list);
+  const MnEntity *entity = mn_entity_find ("child");
+  g_autoptr (GPtrArray) rows
+      = mn_query_fetch (entity, mn_session_get_reader (session), (const gint64 *)(gpointer)keys->data, keys->len, NULL);
+  guint field = (guint)mn_entity_field (entity, "unit"), turns = 0;
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const MnRowData *data = g_ptr_array_index (rows, i);
+      char *place = mn_unit_view_cell (mn_session_get_unit_view (session), entity, data, field);
+
+      if (place == NULL)
+        place = mn_row_data_display (data, entity, field);
+      turns += g_strcmp0 (place, last) != 0;
+      g_free (last);
+      last = place;
+    }
+  return turns;
+}
+
+/* Sorted by the column of the unit, the rows stand by what it says; of one child both units are told. */
+static void
+test_sort_and_child (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  MnSession *session = mn_window_get_session (window);
+  MnChildrenPage *page;
+  MnRecordList *list;
+  gint64 child = number (path, "SELECT c.id FROM child AS c JOIN unit AS u ON u.id = c.unit WHERE u.code = '19600'"
+                               " AND c.deleted_at IS NULL LIMIT 1");
+
+  mn_window_show_page (window, "children");
+  page = MN_CHILDREN_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILDREN_PAGE));
+  list = mn_record_view_get_list (mn_children_page_get_view (page));
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && mn_record_list_get_n_found (list) > 10000);
+  gtk_widget_activate_action (GTK_WIDGET (mn_children_page_get_view (page)), "view.sort", "u", 3);
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && count_turns (list, session) < 12);
+  g_assert_cmpuint (count_turns (list, session), >=, 9);
+  mn_session_set_unit_day (session, NEW_DAY);
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && count_turns (list, session) <= 3);
+  /* learnt by the mirror too: the other way round, and back */
+  gtk_widget_activate_action (GTK_WIDGET (mn_children_page_get_view (page)), "view.sort", "u", 3);
+  mn_ui_run (200);
+  mn_ui_wait_until (!mn_record_list_get_loading (list) && count_turns (list, session) <= 3);
+
+  mn_page_show_row (MN_PAGE (page), child);
+  mn_ui_wait_until (mn_child_details_get_child (mn_children_page_get_details (page)) == child);
+  {
+    g_autofree char *texts = mn_ui_texts (GTK_WIDGET (mn_children_page_get_details (page)));
+
+    g_assert_nonnull (strstr (texts, "Cam Tuyền"));
+    g_assert_nonnull (strstr (texts, "Hiếu Giang"));
+    g_assert_nonnull (strstr (texts, "01/07/2025"));
+  }
+  picture (window, "day-sorted");
+  mn_session_navigate (session, "child", child);
+  mn_ui_run (500);
+  {
+    GtkWidget *whole = mn_ui_find (GTK_WIDGET (window), g_type_from_name ("MnChildPage"));
+    g_autofree char *texts = mn_ui_texts (whole);
+
+    g_assert_nonnull (strstr (texts, "Cam Tuyền"));
+    g_assert_nonnull (strstr (texts, "Hiếu Giang"));
+  }
+  picture (window, "day-child");
+  mn_session_set_unit_day (session, MN_DATE_NONE);
+  mn_ui_run (200);
+  {
+    g_autofree char *texts = mn_ui_texts (mn_ui_find (GTK_WIDGET (window), g_type_from_name ("MnChildPage")));
+
+    g_assert_null (strstr (texts, "Hiếu Giang"));
+  }
+  mn_ui_close (window);
+}
+
+/* Who received what, and the sums beside it, are of the same units as on paper. */
+static void
+test_programme (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  MnSession *session = mn_window_get_session (window);
+  MnBeneficiaryTable *table;
+  guint before;
+
+  mn_window_show_page (window, "programmes");
+  mn_session_navigate (session, "programmes", number (path, "SELECT id FROM programme WHERE code = 'TT-2016'"));
+  mn_ui_run (800);
+  table = MN_BENEFICIARY_TABLE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_BENEFICIARY_TABLE));
+  g_assert_nonnull (table);
+  before = mn_beneficiary_table_get_sums (table)->len;
+  g_assert_cmpuint (before, >, 2);
+  mn_session_set_unit_day (session, NEW_DAY);
+  mn_ui_run (300);
+  g_assert_cmpuint (mn_beneficiary_table_get_sums (table)->len, <=, 3);
+  {
+    g_autofree char *texts = mn_ui_texts (GTK_WIDGET (window));
+
+    g_assert_nonnull (strstr (texts, "Hiếu Giang"));
+    g_assert_null (strstr (texts, "Xã Cam Tuyền"));
+  }
+  picture (window, "day-programme");
+  mn_session_set_unit_day (session, MN_DATE_NONE);
+  mn_ui_run (300);
+  g_assert_cmpuint (mn_beneficiary_table_get_sums (table)->len, ==, before);
+  mn_ui_close (window);
+}
+
 /* What is exported says of which day its units are. */
 static void
 test_export (void)
@@ -191,6 +374,9 @@ main (int argc, char *argv[])
   mn_ui_application ();
   g_test_add_func ("/ui/unit-day/overview", test_overview);
   g_test_add_func ("/ui/unit-day/list", test_list);
+  g_test_add_func ("/ui/unit-day/filter-goes-along", test_filter_goes_along);
+  g_test_add_func ("/ui/unit-day/sort-and-child", test_sort_and_child);
+  g_test_add_func ("/ui/unit-day/programme", test_programme);
   g_test_add_func ("/ui/unit-day/export", test_export);
   return g_test_run ();
 }
