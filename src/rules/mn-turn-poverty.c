@@ -129,7 +129,7 @@ find_household (const Finder *finder, char **cells, const char *line, const char
 }
 
 static void
-read_line (MnTurnPoverty *self, Finder *finder, const char *line, gboolean is_first)
+read_line (MnTurnPoverty *self, Finder *finder, const char *line, gboolean above)
 {
   g_auto (GStrv) cells = g_strsplit_set (line, "\t;,", -1);
   const char *class = NULL, *problem = NULL;
@@ -137,9 +137,9 @@ read_line (MnTurnPoverty *self, Finder *finder, const char *line, gboolean is_fi
 
   for (guint i = 0; cells[i] != NULL && class == NULL; i++)
     class = class_of (cells[i]);
-  if (class == NULL && is_first)
-    return; /* a heading */
   household = find_household (finder, cells, line, &problem);
+  if (class == NULL && household == NULL && above)
+    return; /* titles and the heading */
   if (class == NULL)
     problem = _ ("it does not say “nghèo” or “cận nghèo”");
   else if (household != NULL && g_hash_table_contains (finder->chosen, household))
@@ -157,16 +157,13 @@ read_list (MnTurnPoverty *self, Finder *finder, const char *list)
 {
   g_autofree char *normal = mn_text_nfc (list);
   g_auto (GStrv) rows = g_strsplit (normal != NULL ? normal : "", "\n", -1);
-  gboolean is_first = TRUE;
-
   for (guint i = 0; rows[i] != NULL; i++)
     {
       g_strdelimit (rows[i], "\r", ' ');
       g_strchomp (rows[i]);
       if (*rows[i] == '\0')
         continue;
-      read_line (self, finder, rows[i], is_first);
-      is_first = FALSE;
+      read_line (self, finder, rows[i], self->unknown->len == 0 && g_hash_table_size (finder->chosen) == 0);
     }
 }
 

@@ -135,6 +135,54 @@ read_more (List *list)
   mn_work_start (&list->work, &kind, mn_register_get_store (mn_session_get_register (list->session)), ids, list);
 }
 
+/* In a worker: as every list of children is sorted. */
+static gpointer
+sort_children (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const GArray *ids = input;
+  g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) all = NULL;
+  GArray *sorted;
+
+  mn_query_set_sort (query, "full_name", FALSE);
+  all = mn_query_keys (query, db, error);
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
+  sorted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+  for (guint i = 0; i < all->len; i++)
+    if (g_hash_table_contains (wanted, &g_array_index (all, gint64, i)))
+      g_array_append_val (sorted, g_array_index (all, gint64, i));
+  return sorted;
+}
+
+static void
+sorted_cb (gpointer output, const GError *error, gpointer data)
+{
+  List *list = data;
+
+  if (output == NULL)
+    {
+      mn_session_toast_error (list->session, error);
+      return;
+    }
+  g_array_unref (list->ids);
+  list->ids = output;
+  read_more (list);
+}
+
+static void
+begin (List *list)
+{
+  static const MnWorkKind kind
+      = { sort_children, (GDestroyNotify)g_array_unref, (GDestroyNotify)g_array_unref, sorted_cb };
+
+  mn_work_start (&list->work, &kind, mn_register_get_store (mn_session_get_register (list->session)),
+                 g_array_ref (list->ids), list);
+}
+
 /* The register may be closed before the last reference to the window goes. */
 static void
 destroy_cb (GtkWidget *window, List *list)
@@ -216,7 +264,7 @@ mn_cross_children_present (MnSession *session, GtkWidget *parent, const char *ti
   list->ids = ids;
   g_object_set_data_full (G_OBJECT (window), "list", list, list_free);
   g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), list);
-  read_more (list);
+  begin (list);
   view = create_view (list);
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header),
                                    adw_window_title_new (title, _ ("Enter opens the child in the register")));

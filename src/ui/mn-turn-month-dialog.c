@@ -66,13 +66,29 @@ add_row (Month *self, GArray *lines, guint index, const char *text)
   gtk_list_box_append (GTK_LIST_BOX (self->list), box);
 }
 
-static char *
-label_of (Month *self, const char *entity, gint64 id)
+static MnRecord *
+load (Month *self, const char *entity, gint64 id)
 {
-  g_autoptr (MnRecord) record
-      = id != 0 ? mn_record_load (mn_session_get_reader (self->session), mn_entity_find (entity), id, NULL) : NULL;
+  return id != 0 ? mn_record_load (mn_session_get_reader (self->session), mn_entity_find (entity), id, NULL) : NULL;
+}
 
-  return record != NULL ? mn_record_summary (record) : g_strdup ("");
+static char *
+child_of (Month *self, gint64 id)
+{
+  g_autoptr (MnRecord) child = load (self, "child", id);
+
+  return child != NULL ? mn_record_summary (child) : g_strdup ("");
+}
+
+/* "Thôn Tam An, Xã Cam Thủy" */
+static char *
+place_of (Month *self, const MnTurnBirth *birth)
+{
+  g_autoptr (MnRecord) unit = load (self, "unit", birth->unit);
+  g_autoptr (MnRecord) village = load (self, "village", birth->village);
+  const char *name = unit != NULL ? mn_record_get_text (unit, "name") : "";
+
+  return village != NULL ? g_strdup_printf ("%s, %s", mn_record_get_text (village, "name"), name) : g_strdup (name);
 }
 
 static void
@@ -88,11 +104,10 @@ fill (Month *self)
     {
       const MnTurnBirth *birth = &g_array_index (self->month->births, MnTurnBirth, i);
       g_autofree char *date = mn_date_format (birth->birth);
-      g_autofree char *unit = label_of (self, "unit", birth->unit);
-      g_autofree char *village = label_of (self, "village", birth->village);
-      g_autofree char *line = g_strdup_printf (_ ("Born %s: %s (mother %s), %s %s"), date,
+      g_autofree char *place = place_of (self, birth);
+      g_autofree char *line = g_strdup_printf (_ ("Born %s: %s (mother %s), %s"), date,
                                                *birth->name != '\0' ? birth->name : _ ("not named yet"),
-                                               *birth->mother != '\0' ? birth->mother : "–", village, unit);
+                                               *birth->mother != '\0' ? birth->mother : "–", place);
 
       add_row (self, self->month->births, i, line);
     }
@@ -100,7 +115,7 @@ fill (Month *self)
     {
       const MnTurnDeath *death = &g_array_index (self->month->deaths, MnTurnDeath, i);
       g_autofree char *date = mn_date_format (death->on);
-      g_autofree char *child = label_of (self, "child", death->child);
+      g_autofree char *child = child_of (self, death->child);
       g_autofree char *line = g_strdup_printf (_ ("Died %s: %s"), date, child);
 
       add_row (self, self->month->deaths, i, line);

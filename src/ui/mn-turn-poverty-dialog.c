@@ -11,6 +11,8 @@
 #include "mn-compat.h"
 #include "mn-details-parts.h"
 #include "mn-i18n.h"
+#include "mn-table.h"
+#include "mn-text.h"
 #include "mn-turn-dialogs.h"
 #include "mn-work.h"
 
@@ -248,31 +250,66 @@ destroy_cb (GtkWidget *window, Poverty *self)
   mn_work_stop (&self->presenting);
 }
 
+static gboolean
+append_row (GString *text, MnTable *table)
+{
+  for (guint i = 0; i < mn_table_get_n_cells (table); i++)
+    {
+      g_autofree char *cell = mn_text_clean (mn_table_get_cell (table, i)->text);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", cell);
+    }
+  g_string_append_c (text, '\n');
+  return text->len <= MAX_BYTES;
+}
+
+/* In a worker: whatever communes send, workbook or text, in any encoding, as lines with tabs. */
+static gpointer
+read_in_worker (MnDb *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (MnTable) table = mn_table_open (input, NULL, cancellable, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GError *local = NULL;
+  gboolean fits = TRUE;
+
+  if (table == NULL)
+    return NULL;
+  while (fits && mn_table_next (table, cancellable, &local))
+    fits = append_row (text, table);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (!fits)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The file is too long for a list of households."));
+      return NULL;
+    }
+  return g_strdup (text->str);
+}
+
 static void
 file_cb (GFile *file, gpointer user_data)
 {
+  static const MnWorkKind kind = { read_in_worker, g_free, g_free, presented_cb };
   g_autoptr (GtkWindow) window = user_data;
   Poverty *self = g_object_get_data (G_OBJECT (window), "poverty");
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length = 0;
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (file == NULL || self == NULL)
-    return;
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &error))
-    gtk_label_set_label (GTK_LABEL (self->problem), error->message);
-  else if (length > MAX_BYTES || !g_utf8_validate (text, (gssize)length, NULL))
-    gtk_label_set_label (GTK_LABEL (self->problem),
-                         _ ("This is not a text file: save the list as CSV (UTF-8), or paste it."));
-  else
-    gtk_text_buffer_set_text (self->list, g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, -1);
+  if (path == NULL || self == NULL)
+    {
+      g_free (path);
+      return;
+    }
+  gtk_label_set_label (GTK_LABEL (self->problem), "");
+  mn_work_start (&self->presenting, &kind, NULL, path, self);
 }
 
 static void
 open_cb (Poverty *self)
 {
-  mn_compat_open_file (self->window, _ ("Open the List"), _ ("Text tables (CSV)"), "*.csv", file_cb,
-                       g_object_ref (self->window));
+  mn_compat_open_file (self->window, _ ("Open the List"), NULL, NULL, file_cb, g_object_ref (self->window));
 }
 
 /* Planned once more, of what is in the register now. */
@@ -289,7 +326,7 @@ create_bar (Poverty *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *present = gtk_button_new_with_mnemonic (_ ("List _as it is now"));
-  GtkWidget *open = gtk_button_new_with_mnemonic (_ ("_Open a CSV…"));
+  GtkWidget *open = gtk_button_new_with_mnemonic (_ ("_Open a file…"));
   MnDate working = mn_session_get_working_date (self->session);
   /* In the last quarter the list of the next year is made. */
   g_autofree char *year = g_strdup_printf ("%d", working.month >= 10 ? working.year + 1 : working.year);

@@ -403,6 +403,7 @@ mn_turn_school_present (MnSession *session, GtkWidget *parent)
   fill (self, on);
   g_signal_connect_swapped (self->date, "changed", G_CALLBACK (date_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), self->window);
   g_signal_connect (self->window, "destroy", G_CALLBACK (destroy_cb), self);
   g_signal_connect_swapped (self->write, "clicked", G_CALLBACK (write_cb), self);
   gtk_window_present (self->window);

@@ -130,7 +130,7 @@ test_poverty (void)
   MnDb *db = mn_register_get_reader (reg);
   g_autofree char *present = mn_turn_poverty_present_list (db, mn_date_new (2017, 12, 31), &error);
   g_autoptr (MnTurnPoverty) same = NULL, plan = NULL;
-  g_autoptr (GString) list = g_string_new ("Mã hộ\tChủ hộ\tXã\tDiện\n");
+  g_autoptr (GString) list = g_string_new ("UBND XÃ CAM THỦY\nDANH SÁCH NĂM 2018\nMã hộ\tChủ hộ\tXã\tDiện\n");
   g_autofree char *code = NULL;
   g_auto (GStrv) lines = NULL;
   guint counts[MN_N_TURN_FATES];
