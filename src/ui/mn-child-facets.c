@@ -23,11 +23,11 @@ static const struct {
   [MN_CHILD_FILTER_UNIT] = { "unit", "unit" },
   [MN_CHILD_FILTER_CIRCUMSTANCE] = { "circumstance", "circumstances" },
   [MN_CHILD_FILTER_RISK] = { "risk", "circumstances" },
+  [MN_CHILD_FILTER_POVERTY] = { "poverty", "poverty" },
   [MN_CHILD_FILTER_AGE] = { "age", "birth_date" },
   [MN_CHILD_FILTER_SEX] = { "sex", "sex" },
   [MN_CHILD_FILTER_SCHOOLING] = { "schooling", "schooling" },
   [MN_CHILD_FILTER_SUPPORT] = { "support", "support" },
-  [MN_CHILD_FILTER_POVERTY] = { "poverty", "poverty" },
   [MN_CHILD_FILTER_RESIDENCE] = { "residence", "residence_status" },
 };
 
@@ -201,11 +201,11 @@ mn_child_facets_lines (MnSession *session)
 
   add_units (lines, db, mn_session_get_unit_view (session));
   add_groups (lines, db);
+  add_choices (lines, MN_CHILD_FILTER_POVERTY, _ ("Neither poor nor near-poor"));
   add_ages (lines, mn_session_get_working_date (session));
   add_choices (lines, MN_CHILD_FILTER_SEX, NULL);
   add_choices (lines, MN_CHILD_FILTER_SCHOOLING, _ ("Schooling not known"));
   add_choices (lines, MN_CHILD_FILTER_SUPPORT, _ ("No support"));
-  add_choices (lines, MN_CHILD_FILTER_POVERTY, _ ("Neither poor nor near-poor"));
   add_choices (lines, MN_CHILD_FILTER_RESIDENCE, _ ("Residence not known"));
   return lines;
 }

@@ -53,8 +53,8 @@ static GtkWidget *
 create_group (MnChildFilterGroup group)
 {
   static const char *const titles[]
-      = { N_ ("Unit"),      N_ ("Special circumstances"), N_ ("At risk"), N_ ("Age"),      N_ ("Sex"),
-          N_ ("Schooling"), N_ ("Support received"),      N_ ("Poverty"), N_ ("Residence") };
+      = { N_ ("Unit"),      N_ ("Special circumstances"), N_ ("At risk"),  N_ ("Poverty"), N_ ("Age"), N_ ("Sex"),
+          N_ ("Schooling"), N_ ("Support received"),      N_ ("Residence") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *title = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, titles[group]));
 

@@ -15,6 +15,7 @@
 #include "mn-beneficiary-table.h"
 #include "mn-children-page.h"
 #include "mn-export-list.h"
+#include "mn-i18n.h"
 #include "mn-overview-private.h"
 #include "mn-session-units.h"
 #include "mn-ui-fixture.h"
@@ -331,6 +332,80 @@ test_programme (void)
   mn_ui_close (window);
 }
 
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Shown as a button with these words in it. */
+static gboolean
+has_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = mn_ui_find_text (widget, label);
+
+  while (found != NULL && !GTK_IS_BUTTON (found))
+    found = gtk_widget_get_parent (found);
+  return found != NULL && gtk_widget_get_visible (found);
+}
+
+/* Cam Tuyền was split between two communes, or so it is written: how many children that is about is said, each is shown
+ * as not certain, and once the day has come there is where to say it. */
+static void
+test_split (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  g_autofree char *note = NULL;
+  MnWindow *window;
+  MnSession *session;
+  MnChildFilters *filters;
+  guint unclear = G_MAXUINT;
+
+  run_sql (path, "INSERT INTO unit_link (uuid, unit, other, kind, certain, valid_from, legal_act)"
+                 " SELECT '00000000-0000-4000-8000-000000000001', u.id, o.id, 'successor', 0, '2025-07-01', 'NQ 1'"
+                 " FROM unit AS u, unit AS o WHERE u.code = '19600' AND o.name = 'Xã Cam Lộ' AND o.valid_from ="
+                 " '2025-07-01';"
+                 "UPDATE unit_link SET certain = 0 WHERE kind = 'successor' AND unit IN (SELECT id FROM unit WHERE"
+                 " code = '19600')");
+  window = mn_ui_open (path);
+  session = mn_window_get_session (window);
+  mn_window_show_page (window, "children");
+  filters = mn_children_page_get_filters (MN_CHILDREN_PAGE (mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILDREN_PAGE)));
+  mn_session_set_unit_day (session, NEW_DAY);
+  mn_ui_wait_until (mn_child_filters_get_n_lines (filters, MN_CHILD_FILTER_UNIT) == 3);
+  mn_ui_run (300);
+  for (guint i = 0; i < 3; i++)
+    if (g_str_has_prefix (mn_child_filters_get_label (filters, MN_CHILD_FILTER_UNIT, i), "Cam Tuyền ("))
+      unclear = i;
+  g_assert_cmpuint (unclear, !=, G_MAXUINT);
+  note = mn_ui_texts (GTK_WIDGET (banner_of (window)));
+  {
+    g_autofree char *count = mn_number_format (
+        number (path, "SELECT count(*) FROM child AS c JOIN unit AS u ON u.id = c.unit WHERE u.code = '19600' AND"
+                      " c.deleted_at IS NULL AND c.birth_date > '2001-05-31' AND c.died_on IS NULL AND"
+                      " c.residence_status NOT IN ('moved_away', 'died')"));
+
+    g_assert_nonnull (strstr (note, count));
+  }
+  /* In 2017 there is nothing to decide yet. */
+  g_assert_false (has_button (GTK_WIDGET (banner_of (window)), _ ("Say Where…")));
+  picture (window, "day-split");
+  mn_ui_close (window);
+
+  run_sql (path, "UPDATE register SET working_date = '2025-08-01'");
+  window = mn_ui_open (path);
+  mn_ui_run (300);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (banner_of (window))));
+  g_assert_true (has_button (GTK_WIDGET (banner_of (window)), _ ("Say Where…")));
+  picture (window, "day-split-decide");
+  mn_ui_close (window);
+}
+
 /* What is exported says of which day its units are. */
 static void
 test_export (void)
@@ -377,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/unit-day/filter-goes-along", test_filter_goes_along);
   g_test_add_func ("/ui/unit-day/sort-and-child", test_sort_and_child);
   g_test_add_func ("/ui/unit-day/programme", test_programme);
+  g_test_add_func ("/ui/unit-day/split", test_split);
   g_test_add_func ("/ui/unit-day/export", test_export);
   return g_test_run ();
 }
