@@ -106,9 +106,27 @@ mn_ui_open (const char *path)
   return window;
 }
 
+static guint
+pop_down (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += pop_down (child);
+  if (!GTK_IS_POPOVER (widget) || !gtk_widget_get_mapped (widget))
+    return n;
+  gtk_popover_popdown (GTK_POPOVER (widget));
+  return n + 1;
+}
+
 void
 mn_ui_close (MnWindow *window)
 {
+  /* GTK 4.8's timer for a tooltip outlives the surface of the popover that it was to show something in, and asks
+   * nothing where the pointer is; a popover that has gone before stops the timer. */
+  if (pop_down (GTK_WIDGET (window)) > 0)
+    mn_ui_run (200);
   gtk_window_close (GTK_WINDOW (window));
   mn_ui_run (50);
 }

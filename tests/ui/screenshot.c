@@ -173,14 +173,16 @@ shoot_child (MnWindow *window)
   mn_session_navigate (session, "child", mn_record_get_integer (row, "child"));
   mn_ui_run (600);
   save (GTK_WIDGET (window), "child");
-  page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
       g_autofree char *name = g_strdup_printf ("child-%s", events[i]);
 
+      /* A dialog that is closed may bring the page up anew. */
+      page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
       gtk_widget_activate_action (page, "child.event", "s", events[i]);
       save_dialog (window, name);
     }
+  page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
   gtk_widget_activate_action (page, "child.print", NULL);
   mn_ui_run (800);
   save (GTK_WIDGET (window), "child-sheet");
