@@ -29,6 +29,7 @@ struct _MnRecordList {
   /* Borrowed: the rows that somebody holds, by position. A row takes itself out when it is finalized. */
   GHashTable *live;
 
+  guint wait;    /* source: until the others are looked for */
   guint n_items; /* what the view was told: the rows found and the padding */
   guint padded : 1;
   guint loading : 1;
@@ -210,24 +211,40 @@ is_plain (const MnQuery *query)
          && _mn_query_effective_sort (query, &descending) == query->entity->label_field;
 }
 
+/* More rows than a screen of today has room for. */
+#define FIRST_SCREEN 72
+/* Milliseconds until the others are found, where nobody shows the list. */
+#define FIRST_WAIT 150
+
 /* The beginning of a long list stands in the order's index: what the first frame shows need not wait for all the others
- * to be found. */
-static void
+ * to be found, nor for rows that it doesn't show. */
+static gboolean
 show_first_screen (MnRecordList *self)
 {
   g_autoptr (MnQuery) first = NULL;
   g_autoptr (GArray) keys = NULL;
 
   if (self->n_items > 0 || !is_plain (self->query))
-    return;
+    return FALSE;
   first = mn_query_copy (self->query);
-  mn_query_set_limit (first, MN_RECORD_LIST_PAD);
+  mn_query_set_limit (first, FIRST_SCREEN);
   keys = mn_query_keys (first, mn_store_get_reader (self->store), NULL);
   if (keys == NULL)
-    return;
+    return FALSE;
   g_array_unref (self->ids);
   self->ids = g_steal_pointer (&keys);
   put_in_place (self);
+  return TRUE;
+}
+
+static gboolean
+find_others_cb (gpointer data)
+{
+  MnRecordList *self = data;
+
+  self->wait = 0;
+  _mn_key_finder_start (self->finder, self->query);
+  return G_SOURCE_REMOVE;
 }
 
 /* At once where there is a mirror that can answer, else by and by. */
@@ -236,6 +253,7 @@ find_again (MnRecordList *self)
 {
   g_autoptr (GArray) keys = self->mirror != NULL ? mn_mirror_keys (self->mirror, self->query) : NULL;
 
+  g_clear_handle_id (&self->wait, g_source_remove);
   if (keys != NULL)
     {
       _mn_key_finder_stop (self->finder);
@@ -245,9 +263,10 @@ find_again (MnRecordList *self)
   if (self->mirror != NULL && self->query->words != NULL && self->query->words[0] != NULL)
     mn_mirror_wake (self->mirror);
   set_loading (self, TRUE);
-  if (self->mirror != NULL)
-    show_first_screen (self);
-  _mn_key_finder_start (self->finder, self->query);
+  if (self->mirror != NULL && show_first_screen (self))
+    self->wait = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FIRST_WAIT, find_others_cb, self, NULL);
+  else
+    _mn_key_finder_start (self->finder, self->query);
 }
 
 /* The mirror was not there when the query came. */
@@ -360,6 +379,7 @@ mn_record_list_dispose (GObject *object)
 {
   MnRecordList *self = MN_RECORD_LIST (object);
 
+  g_clear_handle_id (&self->wait, g_source_remove);
   g_clear_pointer (&self->finder, _mn_key_finder_free);
   if (self->turns != NULL)
     _mn_row_turns_stop (self->turns);
@@ -457,6 +477,12 @@ mn_record_list_set_shown (MnRecordList *list, guint first, guint n)
   g_return_if_fail (MN_IS_RECORD_LIST (list));
 
   _mn_row_turns_set_shown (list->turns, first, n);
+  /* From the layout of the first frame: behind it there is time. */
+  if (list->wait != 0 && n > 0)
+    {
+      g_source_remove (list->wait);
+      list->wait = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, find_others_cb, list, NULL);
+    }
 }
 
 void
