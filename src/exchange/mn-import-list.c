@@ -225,6 +225,7 @@ _mn_import_list_begin (MnImport *import, GError **error)
   list->facts.groups = g_ptr_array_new ();
   list->villages = g_ptr_array_new_with_free_func (g_free);
   list->household_numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  list->poverty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (import->request->report != NULL && import->db != NULL)
     _mn_import_report_set_table (import->request->report, _mn_import_source_get_table (import->source),
                                  import->request->sheet != 0);
@@ -262,6 +263,7 @@ _mn_import_list_free (MnImportList *list)
   g_clear_pointer (&list->groups, g_hash_table_unref);
   g_clear_pointer (&list->ethnic, g_hash_table_unref);
   g_hash_table_unref (list->household_numbers);
+  g_hash_table_unref (list->poverty);
   g_ptr_array_unref (list->villages);
   g_free (list->section_village);
   _mn_import_facts_clear (&list->facts);

@@ -172,6 +172,7 @@ typedef struct {
   GHashTable *groups;            /* folded name → code, interned */
   GHashTable *ethnic;            /* folded name → code, interned */
   GHashTable *household_numbers; /* gint64 unit → gint64: the last number given out */
+  GHashTable *poverty;           /* gint64 household → the class that the list gave it, interned */
   GPtrArray *villages;           /* of char*: those added, for the notes */
   gint64 unit;                   /* of rows that name none */
   gint64 title_unit;             /* what stands above the heading; 0: no commune */

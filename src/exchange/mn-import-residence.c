@@ -10,6 +10,8 @@
 
 #include "mn-import-private.h"
 
+#include <string.h>
+
 #include "mn-child-event.h"
 
 /* Village and household ------------------------------------------------------------------------------------------ */
@@ -205,6 +207,31 @@ check_move (MnImport *import, const MnRecord *child, GError **error)
   return _mn_import_pass_or_reject (import, local, error);
 }
 
+/* Two classes for one household: two households, of heads who have a name in common, or a slip. Somebody has to look.
+ */
+static void
+check_poverty (MnImport *import, const MnRecord *child)
+{
+  MnImportFacts *facts = &import->list->facts;
+  gint64 household = facts->household != 0 ? facts->household : mn_record_get_integer (child, "household");
+  const char *said;
+
+  if (facts->poverty == NULL || household == 0)
+    return;
+  said = g_hash_table_lookup (import->list->poverty, &household);
+  if (said == NULL)
+    g_hash_table_insert (import->list->poverty, g_memdup2 (&household, sizeof household),
+                         (gpointer)g_intern_string (facts->poverty));
+  else if (strcmp (said, facts->poverty) != 0)
+    {
+      _mn_import_doubt (import,
+                        _ ("A row above gives another poverty class to this household: are there two households whose "
+                           "heads have the same name? Taken as it is, the row comes in without the class."),
+                        0);
+      g_clear_pointer (&facts->poverty, g_free);
+    }
+}
+
 gboolean
 _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **error)
 {
@@ -214,7 +241,11 @@ _mn_import_facts_prepare (MnImport *import, const MnRecord *child, GError **erro
     return FALSE;
   if (_mn_import_is_rejected (import))
     return TRUE;
-  return make_village (import, error) && (_mn_import_is_rejected (import) || make_household (import, child, error));
+  if (!make_village (import, error) || (!_mn_import_is_rejected (import) && !make_household (import, child, error)))
+    return FALSE;
+  if (!_mn_import_is_rejected (import))
+    check_poverty (import, child);
+  return TRUE;
 }
 
 /* Residence of a child that the register has ---------------------------------------------------------------------- */

@@ -163,15 +163,40 @@ mn_cross_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
 /* The cursor ------------------------------------------------------------------------------------- */
 
+/* "Nam, Dưới 6 tuổi": what stands above a node is said too. */
+static void
+add_path (MnCrossGrid *self, GPtrArray *parts, gboolean is_column, guint node)
+{
+  const GPtrArray *labels = is_column ? self->column_labels : self->row_labels;
+  guint place = parts->len, depth = G_MAXUINT;
+
+  for (guint i = node + 1; i-- > 0 && depth > 1;)
+    {
+      const MnCrossNode *above
+          = is_column ? mn_cross_table_get_column (self->table, i) : mn_cross_table_get_row (self->table, i);
+
+      if (above->depth >= depth)
+        continue;
+      depth = above->depth;
+      g_ptr_array_insert (parts, (int)place, g_ptr_array_index (labels, i));
+    }
+}
+
 char *
 mn_cross_grid_describe (MnCrossGrid *self, guint row, guint column)
 {
   guint count = mn_cross_table_get_count (self->table, row, column);
   g_autofree char *figure = _mn_cross_grid_cell_text (self, row, column);
   g_autofree char *children = g_strdup_printf (ngettext ("%s child", "%s children", count), figure);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new (); /* of char*, borrowed */
+  g_autofree char *path = NULL;
 
-  return g_strdup_printf ("%s, %s: %s", (char *)g_ptr_array_index (self->row_labels, row),
-                          (char *)g_ptr_array_index (self->column_labels, column), children);
+  add_path (self, parts, FALSE, row);
+  if (row > 0 || column > 0)
+    add_path (self, parts, TRUE, column);
+  g_ptr_array_add (parts, NULL);
+  path = g_strjoinv (", ", (char **)parts->pdata);
+  return g_strdup_printf ("%s: %s", path, children);
 }
 
 static void

@@ -306,6 +306,22 @@ test_names_in_two_columns (void)
   close_register (reg);
 }
 
+/* Two heads of one name in a village, with no number: which household is meant? Nothing is written to and fro. */
+static void
+test_one_household_two_classes (void)
+{
+  MnRegister *reg = open_new ("classes.mangnon");
+
+  for (int again = 0; again < 2; again++)
+    assert_import (
+        reg,
+        "XÃ CAM THỦY\nHọ và tên,Ngày sinh,Giới tính,Thôn,Chủ hộ,Loại hộ\n"
+        "Hồ Thị Tý,1/2/2010,Nữ,Tam An,Hồ Văn Giáp,Hộ nghèo\nHồ Văn Sửu,1/2/2012,Nam,Tam An,Hồ Văn Giáp,Cận nghèo\n",
+        again ? "0 0 1 1" : "1 0 0 1");
+  assert_lines (reg, "SELECT class FROM poverty", "poor\n");
+  close_register (reg);
+}
+
 static char *
 write_two_sheets (void)
 {
@@ -369,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-places/lone-rows", test_lone_rows);
   g_test_add_func ("/import-places/people", test_people);
   g_test_add_func ("/import-places/names-in-two-columns", test_names_in_two_columns);
+  g_test_add_func ("/import-places/one-household-two-classes", test_one_household_two_classes);
   g_test_add_func ("/import-places/sheets", test_sheets);
   result = g_test_run ();
   mn_test_dir_clear (&dir);
