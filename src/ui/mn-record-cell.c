@@ -68,6 +68,19 @@ show_row (GtkListItem *item, GtkWidget *cell, gboolean inert)
     }
 }
 
+/* Of the day of units. The column may be too narrow for more than the name: what is not certain begins with the sign
+ * of it. */
+static char *
+place_text (const MnRecordCell *info, const MnRowData *data)
+{
+  MnUnitView *view = mn_session_get_unit_view (info->session);
+  g_autofree char *text = mn_unit_view_cell (view, info->entity, data, info->field);
+
+  if (text == NULL || mn_unit_view_find (view, mn_value_get_integer (&data->values[info->field])) != NULL)
+    return g_steal_pointer (&text);
+  return g_strconcat ("? ", text, NULL);
+}
+
 static void
 fill (GtkListItem *item)
 {
@@ -87,8 +100,7 @@ fill (GtkListItem *item)
   if (info->text != NULL)
     text = info->text (row, info->field, info->cell_data);
   if (text == NULL)
-    text = mn_unit_view_cell (mn_session_get_unit_view (info->session), info->entity, mn_row_get_data (row),
-                              info->field);
+    text = place_text (info, mn_row_get_data (row));
   if (text == NULL)
     text = mn_row_display (row, info->field);
   if (*text == '\0')

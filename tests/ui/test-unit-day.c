@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "mn-beneficiary-table.h"
+#include "mn-child-facets.h"
 #include "mn-children-page.h"
 #include "mn-export-list.h"
 #include "mn-i18n.h"
@@ -213,6 +214,35 @@ test_filter_goes_along (void)
   mn_ui_run (300);
   g_assert_cmpuint (n_active (filters), >, 2);
   g_assert_cmpuint (mn_record_list_get_n_found (list), ==, n);
+
+  /* A filter that was kept by the units of one day means the same by those of another. */
+  {
+    g_autoptr (GPtrArray) written = mn_child_facets_lines (session);
+    g_autoptr (GPtrArray) of_day = NULL;
+    g_autofree char *kept = NULL;
+    guint n_lines = 0;
+
+    for (guint i = 0; i < written->len; i++)
+      {
+        MnChildLine *line = g_ptr_array_index (written, i);
+
+        line->active = line->group == MN_CHILD_FILTER_UNIT && strcmp (line->label, "Cam Tuyền") == 0;
+      }
+    kept = mn_child_facets_write (written, NULL);
+    mn_session_set_unit_day (session, NEW_DAY);
+    of_day = mn_child_facets_lines (session);
+    g_free (mn_child_facets_read (of_day, kept));
+    for (guint i = 0; i < of_day->len; i++)
+      {
+        const MnChildLine *line = g_ptr_array_index (of_day, i);
+
+        if (line->active)
+          g_assert_cmpstr (line->label, ==, "Hiếu Giang");
+        n_lines += line->active;
+      }
+    g_assert_cmpuint (n_lines, ==, 1);
+  }
+  mn_session_set_unit_day (session, MN_DATE_NONE);
   mn_ui_close (window);
 }
 
