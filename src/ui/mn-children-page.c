@@ -329,6 +329,14 @@ mn_children_page_map (GtkWidget *widget)
     gtk_widget_add_tick_callback (widget, wake_after_frame, NULL, NULL);
 }
 
+/* Whatever still holds the page while the window closes, nothing is read once the register is closed. */
+static void
+mn_children_page_unroot (GtkWidget *widget)
+{
+  g_clear_handle_id (&MN_CHILDREN_PAGE (widget)->details_id, g_source_remove);
+  GTK_WIDGET_CLASS (mn_children_page_parent_class)->unroot (widget);
+}
+
 static void
 mn_children_page_dispose (GObject *object)
 {
@@ -366,6 +374,7 @@ mn_children_page_class_init (MnChildrenPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mn_children_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = mn_children_page_grab_focus;
+  GTK_WIDGET_CLASS (klass)->unroot = mn_children_page_unroot;
   GTK_WIDGET_CLASS (klass)->map = mn_children_page_map;
   content_class->empty = &empty;
   content_class->search_hint = N_ ("Name, number, telephone");

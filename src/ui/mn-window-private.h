@@ -58,10 +58,11 @@ struct _MnWindow {
   MnPage *page_widgets[MN_N_PAGES];
   MnWelcome *welcome;
   MnPreview *preview;
-  MnChildPage *child_page; /* NULL unless one child is shown over the page it was opened from */
-  AdwToast *toast;         /* weak: the one shown */
-  gint64 toast_at;         /* when it was shown, in the time of frames */
-  guint toast_tick;        /* until it has come in */
+  GtkWidget *before_preview; /* (weak) what had the keyboard when it came */
+  MnChildPage *child_page;   /* NULL unless one child is shown over the page it was opened from */
+  AdwToast *toast;           /* weak: the one shown */
+  gint64 toast_at;           /* when it was shown, in the time of frames */
+  guint toast_tick;          /* until it has come in */
 
   /* owned */
   MnSession *session;

@@ -183,8 +183,14 @@ _mn_window_close_preview (MnWindow *self)
     return;
 
   self->preview = NULL;
+  /* The stack would hand the keyboard to the first thing it finds, a row of the sidebar, which then shows its page in
+   * place of the one that was printed. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   gtk_stack_set_visible_child_name (self->root, "register");
   gtk_stack_remove (self->root, preview);
+  if (self->before_preview != NULL && gtk_widget_is_ancestor (self->before_preview, GTK_WIDGET (self->root)))
+    gtk_widget_grab_focus (self->before_preview);
+  g_clear_weak_pointer (&self->before_preview);
   _mn_window_update_actions (self);
 }
 
@@ -192,6 +198,7 @@ static void
 on_print (MnWindow *self, GObject *document, const char *file_name, MnSession *session)
 {
   _mn_window_close_preview (self);
+  g_set_weak_pointer (&self->before_preview, gtk_root_get_focus (GTK_ROOT (self)));
   self->preview = mn_preview_new (self->session, MN_DOCUMENT (document), file_name);
   g_signal_connect_object (self->preview, "closed", G_CALLBACK (_mn_window_close_preview), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->root, GTK_WIDGET (self->preview), "preview");
@@ -363,6 +370,7 @@ mn_window_dispose (GObject *object)
     g_clear_pointer (&self->searches[i], g_free);
   g_clear_pointer (&self->preedit, g_free);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->before_preview);
   g_clear_object (&self->backup);
   g_clear_object (&self->session);
 

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include "mn-bin-dialog.h"
+#include "mn-child-page.h"
 #include "mn-children-page.h"
 #include "mn-history-dialog.h"
 #include "mn-lists.h"
@@ -549,6 +550,31 @@ test_preview (void)
   mn_ui_close (window);
 }
 
+/* A child's sheet is printed from its page: behind the preview the page is still there, and the keyboard on it. */
+static void
+test_preview_focus (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  GtkWidget *focus, *page;
+
+  mn_window_show_page (window, "children");
+  mn_session_navigate (window->session, "child", 1);
+  mn_ui_run (100);
+  page = mn_ui_find (GTK_WIDGET (window), MN_TYPE_CHILD_PAGE);
+  g_assert_true (gtk_widget_get_mapped (page));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  mn_ui_wait_until (window->preview != NULL);
+  mn_ui_run (300);
+  gtk_widget_activate_action (GTK_WIDGET (window->preview), "preview.close", NULL);
+  mn_ui_run (300);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == focus);
+  g_assert_true (gtk_widget_get_mapped (page));
+  mn_ui_close (window);
+}
+
 /* What a printer would get, through the same operation. */
 static void
 test_print (void)
@@ -662,6 +688,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/settings", test_settings);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/preview", test_preview);
+  g_test_add_func ("/window/preview-focus", test_preview_focus);
   g_test_add_func ("/window/print", test_print);
   g_test_add_func ("/window/names", test_names);
   return g_test_run ();
