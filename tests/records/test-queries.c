@@ -127,6 +127,9 @@ test_events (Fixture *fixture, gconstpointer data)
       mn_record_set_date (record, "valid_from", mn_date_new (year, 1, 1));
       if (year == 2012)
         mn_record_set_date (record, "valid_to", mn_date_new (2014, 12, 31));
+      mn_record_set_text (record, "evidence", "Giấy xác nhận 12/KT");
+      if (year == 2015)
+        mn_record_set_text (record, "note", "xét lại hằng năm");
       save (fixture, record);
     }
   events = mn_child_query_events (fixture_reader (fixture), child, FIXTURE_DAY, &error);
@@ -135,6 +138,9 @@ test_events (Fixture *fixture, gconstpointer data)
   g_assert_true (((MnChildEvent *)g_ptr_array_index (events, 0))->in_force);
   g_assert_cmpint (((MnChildEvent *)g_ptr_array_index (events, 0))->from.year, ==, 2015);
   g_assert_false (((MnChildEvent *)g_ptr_array_index (events, 1))->in_force);
+  g_assert_cmpstr (((MnChildEvent *)g_ptr_array_index (events, 0))->detail, ==,
+                   "Giấy xác nhận 12/KT; xét lại hằng năm");
+  g_assert_cmpstr (((MnChildEvent *)g_ptr_array_index (events, 1))->detail, ==, "Giấy xác nhận 12/KT");
 }
 
 static void

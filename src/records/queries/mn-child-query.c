@@ -32,7 +32,9 @@ static const char head_sql[]
 
 /* The classes of the household that the child belongs to now; a household's poverty is the child's circumstance too. */
 static const char events_sql[]
-    = "SELECT 'circumstance', k.id, g.short_name, COALESCE(k.note, ''), g.kind, g.sensitive, k.valid_from, k.valid_to,"
+    = "SELECT 'circumstance', k.id, g.short_name, COALESCE(k.evidence, '')"
+      " || CASE WHEN k.evidence <> '' AND k.note <> '' THEN '; ' ELSE '' END || COALESCE(k.note, ''),"
+      " g.kind, g.sensitive, k.valid_from, k.valid_to,"
       " (k.valid_from <= ?2 AND (k.valid_to IS NULL OR k.valid_to >= ?2))"
       " FROM circumstance AS k JOIN circumstance_group AS g ON g.id = k.circumstance_group"
       " WHERE k.child = ?1 AND k.deleted_at IS NULL"

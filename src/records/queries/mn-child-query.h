@@ -41,8 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnChildHead, mn_child_head_free)
 typedef struct {
   const char *entity; /* "circumstance", "poverty" */
   gint64 id;
-  char *title; /* the group's short name; of a poverty class its code */
-  char *detail;
+  char *title;      /* the group's short name; of a poverty class its code */
+  char *detail;     /* evidence and note; "" */
   char *group_kind; /* code: law, risk, local; "" for poverty */
   gboolean sensitive;
   MnDate from, to;
