@@ -17,7 +17,6 @@
 
 /* The columns of numbers, in pixels, as the head has them. */
 #define MONEY_WIDTH 112
-#define BAR_WIDTH 150
 #define SHARE_WIDTH 62
 
 /* A row of the list: a line, or the group above it. */
@@ -161,7 +160,6 @@ create_bar (const MnBudgetSum *sum)
   gint64 share = mn_budget_share (sum);
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), share < 0 ? (sum->spent > 0) : MIN (share, 10000) / 10000.0);
-  gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (bar, "mn-money-bar");
   if (mn_budget_sum_left (sum) < 0)
@@ -485,7 +483,7 @@ create_head (void)
     { N_ ("Allocated"), MONEY_WIDTH },
     { N_ ("Spent"), MONEY_WIDTH },
     { N_ ("Left"), MONEY_WIDTH + 40 },
-    { NULL, BAR_WIDTH },
+    { NULL, 0 }, /* over the bar: its width is in the style sheet */
     { N_ ("Share"), SHARE_WIDTH },
   };
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -497,7 +495,7 @@ create_head (void)
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     gtk_box_append (GTK_BOX (head),
                     create_cell (infos[i].title != NULL ? g_dgettext (GETTEXT_PACKAGE, infos[i].title) : "",
-                                 infos[i].width, "mn-group"));
+                                 infos[i].width, infos[i].title != NULL ? "mn-group" : "mn-money-bar"));
   return head;
 }
 

@@ -14,7 +14,7 @@
 
 /* Charts are measured in points, the window in pixels of 1/96 inch. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
-#define MIN_WIDTH 320
+#define MIN_WIDTH 284 /* beside the list and the figures in a window of 1024 */
 #define MIN_HEIGHT 220
 #define BUBBLE_SPACE 4.0
 

@@ -16,8 +16,6 @@
 #include "mn-indicator-details.h"
 #include "mn-session-units.h"
 
-#define TABLE_WIDTH 346
-
 struct _MnIndicatorDetails {
   GtkWidget parent_instance;
 
@@ -391,7 +389,7 @@ create_body (MnIndicatorDetails *self)
   gtk_widget_set_hexpand (left, TRUE);
   self->table = mn_indicator_table_new (self->session);
   self->units = mn_indicator_bars_new ();
-  gtk_widget_set_size_request (right, TABLE_WIDTH, -1);
+  gtk_widget_add_css_class (right, "mn-indicator-side");
   gtk_widget_set_hexpand (right, FALSE);
   gtk_box_append (GTK_BOX (right), self->table);
   gtk_box_append (GTK_BOX (right), self->units);

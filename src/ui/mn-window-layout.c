@@ -91,8 +91,16 @@ static gboolean
 tell_narrow (gpointer data)
 {
   MnWindowLayout *self = data;
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
 
   self->idle_id = 0;
+  if (widget == NULL)
+    return G_SOURCE_REMOVE;
+  /* What takes less room in a narrow window says so in the style sheet. */
+  if (self->narrow)
+    gtk_widget_add_css_class (widget, "mn-narrow");
+  else
+    gtk_widget_remove_css_class (widget, "mn-narrow");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   return G_SOURCE_REMOVE;
 }
