@@ -328,8 +328,6 @@ update_template (MnImportDialog *self)
   gint64 unit = mn_template_save_unit (self->session, mn_import_options_get_unit (MN_IMPORT_OPTIONS (self->options)));
 
   gtk_widget_set_sensitive (self->template, unit != 0);
-  gtk_widget_set_tooltip_text (
-      self->template, unit != 0 ? NULL : _ ("Choose the commune at the left first: the template has its villages."));
 }
 
 static void

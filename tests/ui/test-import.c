@@ -50,6 +50,7 @@ count_children (MnSession *session)
 static void
 test_import (void)
 {
+  int width;
   g_autofree char *register_path = mn_ui_copy_sample ();
   g_auto (MnTestDir) dir = MN_TEST_DIR;
   MnWindow *window = mn_ui_open (register_path);
@@ -64,6 +65,9 @@ test_import (void)
 
   mn_ui_wait_until (strcmp (mn_import_dialog_get_state (dialog), "report") == 0);
   report = mn_import_dialog_get_report (dialog);
+  /* All of it, "Import" too, on the smallest screen. */
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 1024);
   g_assert_cmpint (count_children (session), ==, before);
   g_assert_cmpuint (mn_import_report_count (report, MN_IMPORT_NEW), ==, 2);
   g_assert_cmpuint (mn_import_report_count (report, MN_IMPORT_REFUSED), ==, 1);
