@@ -1,4 +1,4 @@
-/* mn-table-ods-styles.c: which styles of an ODS workbook set a legacy font
+/* mn-table-ods-styles.c: what styles of an ODS workbook say: legacy fonts, dates without a day, hidden sheets
  *
  * Copyright 2026 The Măng Non authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -21,6 +21,7 @@ struct _MnOdsStyles {
   GHashTable *fonts;  /* style to legacy font */
   GHashTable *months; /* data styles that show no day, to MnShows */
   GHashTable *shows;  /* cell style to MnShows */
+  GHashTable *hidden; /* styles of sheets that are not shown, as a set */
   char *style;        /* being read */
   char *data_style;
   gboolean day, month, year;
@@ -35,6 +36,7 @@ _mn_ods_styles_new (void)
   self->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->months = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -45,6 +47,7 @@ _mn_ods_styles_free (MnOdsStyles *self)
   g_hash_table_unref (self->fonts);
   g_hash_table_unref (self->months);
   g_hash_table_unref (self->shows);
+  g_hash_table_unref (self->hidden);
   g_free (self->style);
   g_free (self->data_style);
   g_free (self);
@@ -117,6 +120,15 @@ take_font (MnOdsStyles *self, const MnXmlAttributes *attributes)
     g_hash_table_remove (self->fonts, self->style);
 }
 
+static void
+take_table (MnOdsStyles *self, const MnXmlAttributes *attributes)
+{
+  g_autofree char *display = mn_xml_dup (attributes, ODS_TABLE, "display");
+
+  if (g_strcmp0 (display, "false") == 0 && g_hash_table_size (self->hidden) < MAX_STYLES)
+    g_hash_table_add (self->hidden, g_strdup (self->style));
+}
+
 void
 _mn_ods_styles_start (MnOdsStyles *self, const char *ns, const char *name, const MnXmlAttributes *attributes)
 {
@@ -140,6 +152,8 @@ _mn_ods_styles_start (MnOdsStyles *self, const char *ns, const char *name, const
     take_style (self, attributes);
   else if (strcmp (name, "text-properties") == 0 && self->style != NULL)
     take_font (self, attributes);
+  else if (strcmp (name, "table-properties") == 0 && self->style != NULL)
+    take_table (self, attributes);
 }
 
 void
@@ -165,4 +179,10 @@ _mn_ods_styles_get_shows (const MnOdsStyles *self, const char *style)
   guint shows = style != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->shows, style)) : 0;
 
   return shows != 0 ? (MnShows)shows : MN_SHOWS_DAY;
+}
+
+gboolean
+_mn_ods_styles_is_hidden (const MnOdsStyles *self, const char *style)
+{
+  return style != NULL && g_hash_table_contains (self->hidden, style);
 }

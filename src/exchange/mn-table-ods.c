@@ -79,9 +79,11 @@ find_cb (MnXml *xml, const char *ns, const char *name, const MnXmlAttributes *at
       if (self->is_spreadsheet && is_sheet (self, attributes))
         {
           g_autofree char *title = mn_xml_dup (attributes, ODS_TABLE, "name");
+          g_autofree char *style = mn_xml_dup (attributes, ODS_TABLE, "style-name");
 
           self->n_tables++;
-          _mn_table_add_sheet (self->sheets, title != NULL ? title : "", FALSE);
+          _mn_table_add_sheet (self->sheets, title != NULL ? title : "",
+                               _mn_ods_styles_is_hidden (self->styles, style));
         }
     }
   else if (g_strcmp0 (ns, ODS_OFFICE) == 0 && strcmp (name, "spreadsheet") == 0)

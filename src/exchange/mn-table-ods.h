@@ -28,6 +28,7 @@ void _mn_ods_styles_end (MnOdsStyles *self, const char *ns, const char *name);
 /* NULL: no legacy font. @style may be NULL. */
 const char *_mn_ods_styles_get_font (const MnOdsStyles *self, const char *style);
 MnShows _mn_ods_styles_get_shows (const MnOdsStyles *self, const char *style);
+gboolean _mn_ods_styles_is_hidden (const MnOdsStyles *self, const char *style); /* of a sheet */
 
 /* The text of one cell, gathered from its paragraphs. */
 typedef struct {

@@ -151,6 +151,11 @@ ods('kinds.ods', '''<table:table table:name="Trống"><table:table-row table:num
     '<number:date-style style:name="n1"><number:month/><number:text>/</number:text><number:year/></number:date-style>'
     '<style:style style:name="ym" style:family="table-cell" style:data-style-name="n1"/>'
     '<style:style style:name="vn" style:family="table-cell"><style:text-properties fo:font-family="\'.VnTime\'"/></style:style>')
+ods('hidden.ods', ''.join('<table:table table:name="%s" table:style-name="%s"><table:table-row><table:table-cell '
+                          'office:value-type="string"><text:p>%s</text:p></table:table-cell></table:table-row></table:table>' % t
+                          for t in (('Danh mục', 'h', 'ẩn'), ('Danh sách', 's', 'hiện'))),
+    '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    '<style:style style:name="s" style:family="table"><style:table-properties table:display="true"/></style:style>')
 ods('locked.ods', '', manifest='<m:file-entry><m:encryption-data/></m:file-entry>')
 ods('text.ods', '<text:p>x</text:p>', body='text')
 ods('no-sheet.ods', '')

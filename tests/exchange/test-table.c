@@ -93,6 +93,7 @@ test_ods (void)
   mn_assert_string (dump_made ("kinds.ods"), "1:tA  b\tc\nd e|tA  b\tc\nd e|_|tNguyễn Thị Hồng|\n"
                                              "2:tA  b\tc\nd e|tA  b\tc\nd e|_|tNguyễn Thị Hồng|\n"
                                              "6:d2014-06-21|d2014-06|n1500.5|b1|tchữ|\n");
+  mn_assert_string (dump_made ("hidden.ods"), "1:thiện|\n");
 }
 
 /* The first sheet that is shown and has rows, or the one that is asked for. */
