@@ -114,8 +114,8 @@ processor_time (void)
 
 /* Ours ------------------------------------------------------------------------------------------------------------ */
 
-static const char *const group_fields[]
-    = { "unit", "circumstances", "circumstances", "birth_date", "sex", "schooling", "support", "residence_status" };
+static const char *const group_fields[] = { "unit",      "circumstances", "circumstances",    "birth_date", "sex",
+                                            "schooling", "support",       "residence_status", "poverty" };
 
 static void
 add_filter (MnQuery *query, guint group, const char *text)
