@@ -198,6 +198,36 @@ passes_all (const Conditions *conditions, guint row)
   return TRUE;
 }
 
+/* Eight rows at once where none is found: a name typed further leaves few. */
+static inline gboolean
+none_of_eight (const guint8 *found, guint row)
+{
+  guint64 eight;
+
+  memcpy (&eight, found + row, sizeof eight);
+  return eight == 0;
+}
+
+/* All that is found, in the order of the mirror: what nearly every key press asks for. @found is 0 or 1. */
+static guint
+collect_found (const gint64 *ids, const guint8 *found, guint n, gint64 *keys)
+{
+  guint n_keys = 0, row = 0;
+
+  for (; row + 8 <= n; row += 8)
+    for (guint i = row; i < row + 8 && (i > row || !none_of_eight (found, row)); i++)
+      {
+        keys[n_keys] = ids[i];
+        n_keys += found[i];
+      }
+  for (; row < n; row++)
+    {
+      keys[n_keys] = ids[row];
+      n_keys += found[row];
+    }
+  return n_keys;
+}
+
 GArray *
 _mn_mirror_collect (const MnMirrorData *data, const MnQuery *query, const guint8 *found, const GArray *order,
                     gboolean backwards)
@@ -210,13 +240,16 @@ _mn_mirror_collect (const MnMirrorData *data, const MnQuery *query, const guint8
   guint n_keys = 0;
 
   read_conditions (&conditions, data, query);
-  for (guint i = 0; i < n && n_keys < limit; i++)
-    {
-      guint row = order != NULL ? g_array_index (order, guint32, i) : backwards ? n - 1 - i : i;
+  if (found != NULL && conditions.n == 0 && order == NULL && !backwards && limit == n)
+    n_keys = collect_found (ids, found, n, keys);
+  else
+    for (guint i = 0; i < n && n_keys < limit; i++)
+      {
+        guint row = order != NULL ? g_array_index (order, guint32, i) : backwards ? n - 1 - i : i;
 
-      keys[n_keys] = ids[row];
-      n_keys += (found == NULL || found[row]) && passes_all (&conditions, row);
-    }
+        keys[n_keys] = ids[row];
+        n_keys += (found == NULL || found[row]) && passes_all (&conditions, row);
+      }
   result = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_keys);
   g_array_append_vals (result, keys, n_keys);
   return result;
@@ -244,6 +277,11 @@ sort_out (Left *left, const Conditions *conditions, const guint8 *found, guint32
   left->all = g_new (guint32, n_rows + 1);
   for (guint32 row = 0; conditions->n == 0 && row < n_rows; row++)
     {
+      if (found != NULL && row % 8 == 0 && row + 8 <= n_rows && none_of_eight (found, row))
+        {
+          row += 7;
+          continue;
+        }
       left->all[left->n_all] = row;
       left->n_all += found == NULL || found[row];
     }
@@ -267,17 +305,6 @@ sort_out (Left *left, const Conditions *conditions, const guint8 *found, guint32
         left->but[failed] = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_array_append_val (left->but[failed], row);
     }
-}
-
-static guint *
-tally_rows (const GArray *codes, guint n_values, const guint32 *rows, guint n)
-{
-  const guint16 *values = (const guint16 *)(const void *)codes->data;
-  guint *tally = g_new0 (guint, n_values + 1);
-
-  for (guint i = 0; i < n; i++)
-    tally[values[rows[i]]]++;
-  return tally;
 }
 
 enum {
@@ -324,6 +351,27 @@ others_of (const guint32 *rows, guint n, guint n_rows)
   return others;
 }
 
+/* Together: each waits for memory of its own. */
+static void
+tally_rows (const MnMirrorData *data, const guint32 *rows, guint n, guint *tallies[N_TALLIES])
+{
+  const guint16 *codes[N_TALLIES];
+
+  for (guint i = 0; i < N_TALLIES; i++)
+    {
+      guint n_values;
+
+      codes[i] = (const guint16 *)(const void *)tally_codes (data, i, &n_values)->data;
+      tallies[i] = g_new0 (guint, n_values + 1);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      tallies[TALLY_UNIT][codes[TALLY_UNIT][rows[i]]]++;
+      tallies[TALLY_BIRTH][codes[TALLY_BIRTH][rows[i]]]++;
+      tallies[TALLY_COMBINED][codes[TALLY_COMBINED][rows[i]]]++;
+    }
+}
+
 /* Of most of the rows it is quicker to count who is missing. */
 static void
 tally_all (MnMirrorData *data, const Left *left, guint *tallies[N_TALLIES])
@@ -332,12 +380,12 @@ tally_all (MnMirrorData *data, const Left *left, guint *tallies[N_TALLIES])
   gboolean most = left->n_all > n_rows / 2;
   g_autofree guint32 *others = most ? others_of (left->all, left->n_all, n_rows) : NULL;
 
+  tally_rows (data, most ? others : left->all, most ? n_rows - left->n_all : left->n_all, tallies);
   for (guint i = 0; i < N_TALLIES; i++)
     {
       guint n_values;
-      const GArray *codes = tally_codes (data, i, &n_values);
 
-      tallies[i] = tally_rows (codes, n_values, most ? others : left->all, most ? n_rows - left->n_all : left->n_all);
+      tally_codes (data, i, &n_values);
       for (guint value = 0; most && value < n_values; value++)
         tallies[i][value] = totals (data, i)[value] - tallies[i][value];
     }
