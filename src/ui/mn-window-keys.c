@@ -99,3 +99,27 @@ _mn_window_outside_key (MnWindow *self, guint keyval, GdkModifierType state)
   view = find_record_view (page);
   return view != NULL && view != page && activate_own_key (view, key, modifiers);
 }
+
+static gboolean
+regain_focus (gpointer data)
+{
+  g_autoptr (MnWindow) self = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && focus != NULL && !gtk_widget_get_mapped (focus)
+      && (page == NULL || !gtk_widget_grab_focus (page)))
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A second Escape on a submenu turns it back to its menu, which takes the focus although it has gone already: every
+ * key would end in a menu that nobody sees. */
+void
+_mn_window_watch_focus (MnWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && !gtk_widget_get_mapped (focus) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_idle_add_full (G_PRIORITY_LOW, regain_focus, g_object_ref (self), NULL);
+}

@@ -89,6 +89,7 @@ void _mn_window_class_install_actions (GtkWidgetClass *widget_class);
 void _mn_window_update_actions (MnWindow *self);
 gboolean _mn_window_page_key (MnWindow *self, guint keyval, GdkModifierType state);
 gboolean _mn_window_outside_key (MnWindow *self, guint keyval, GdkModifierType state);
+void _mn_window_watch_focus (MnWindow *self);
 void _mn_window_close_preview (MnWindow *self);
 
 /* Handlers of the session's "toast" and "toast-file". */

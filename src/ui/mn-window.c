@@ -447,6 +447,7 @@ mn_window_init (MnWindow *self)
   keys = gtk_event_controller_key_new ();
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_outside_key), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (_mn_window_watch_focus), NULL);
 
   mn_settings_get_window_size (&width, &height, &maximized);
   if (width > 0 && height > 0)

@@ -235,6 +235,30 @@ test_office (void)
   mn_ui_close (window);
 }
 
+/* The focus left in a menu that nobody sees would take every key. */
+static void
+test_hidden_focus (void)
+{
+  g_autofree char *path = mn_ui_copy_sample ();
+  MnWindow *window = mn_ui_open (path);
+  GtkWidget *button = mn_ui_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *focus;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  mn_ui_run (300);
+  g_assert_true (gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  mn_ui_run (300);
+  gtk_root_set_focus (GTK_ROOT (window), focus);
+  mn_ui_run (300);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (focus == NULL || gtk_widget_get_mapped (focus));
+  mn_ui_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,5 +272,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/house/full-disk", test_full_disk);
   g_test_add_func ("/house/preferences", test_preferences);
   g_test_add_func ("/house/office", test_office);
+  g_test_add_func ("/house/hidden-focus", test_hidden_focus);
   return g_test_run ();
 }
