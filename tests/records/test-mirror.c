@@ -47,8 +47,9 @@ fold_cb (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_text (context, mn_fold (text), -1, g_free);
 }
 
+/* The mirror is asleep. @sql: what happens to the file before, or NULL. */
 static void
-desk_open (Desk *desk)
+desk_begin (Desk *desk, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -59,16 +60,30 @@ desk_open (Desk *desk)
   g_assert_no_error (error);
   g_file_set_contents (desk->path, text, (gssize)length, &error);
   g_assert_no_error (error);
+  if (sql != NULL)
+    {
+      sqlite3 *before = NULL;
+
+      g_assert_cmpint (sqlite3_open (desk->path, &before), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (before, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (before);
+    }
   desk->reg = mn_register_open (desk->path, MN_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
   desk->mirror = mn_mirror_get (mn_register_get_store (desk->reg));
   g_assert_false (mn_mirror_is_ready (desk->mirror));
-  mn_mirror_wake (desk->mirror);
-  g_assert_false (mn_mirror_is_ready (desk->mirror));
-  wait_ready (desk->mirror);
   g_assert_cmpint (sqlite3_open (desk->path, &desk->plain), ==, SQLITE_OK);
   sqlite3_busy_timeout (desk->plain, 10000);
   sqlite3_create_function (desk->plain, "folded", 1, SQLITE_UTF8, NULL, fold_cb, NULL, NULL);
+}
+
+static void
+desk_open (Desk *desk)
+{
+  desk_begin (desk, NULL);
+  mn_mirror_wake (desk->mirror);
+  g_assert_false (mn_mirror_is_ready (desk->mirror));
+  wait_ready (desk->mirror);
 }
 
 static void
@@ -525,6 +540,137 @@ test_list (void)
   desk_close (&desk);
 }
 
+static MnQuery *
+typed_query (const char *typed)
+{
+  MnQuery *query = mn_query_new (mn_entity_find ("child"));
+
+  mn_query_set_search (query, typed);
+  return query;
+}
+
+static void
+wait_loaded (MnRecordList *list)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (mn_record_list_get_loading (list) || g_main_context_pending (NULL))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+assert_lists (Desk *desk, MnRecordList *list, const MnQuery *query, const char *what)
+{
+  g_autoptr (GArray) keys = mn_record_list_dup_keys (list);
+  g_autoptr (GArray) expected = mn_query_keys (query, mn_register_get_reader (desk->reg), NULL);
+
+  g_assert_cmpuint (expected->len, >, 0);
+  assert_same (keys, expected, what);
+}
+
+/* The first screen is there at once and the rest by itself; what is typed before there is a mirror is found all the
+ * same, and wakes it. */
+static void
+test_early (void)
+{
+  Desk desk;
+
+  desk_begin (&desk, NULL);
+  {
+    g_autoptr (MnRecordList) list = mn_record_list_new (desk.reg, mn_entity_find ("child"));
+    g_autoptr (MnQuery) all = typed_query (NULL), one = typed_query ("tran"), two = typed_query ("tran van");
+    g_autoptr (GArray) first = NULL, expected = NULL;
+
+    mn_record_list_set_query (list, all);
+    g_assert_true (mn_record_list_get_loading (list));
+    first = mn_record_list_dup_keys (list);
+    expected = mn_query_keys (all, mn_register_get_reader (desk.reg), NULL);
+    g_assert_cmpuint (first->len, >=, 30);
+    g_assert_cmpuint (first->len, <, expected->len);
+    g_assert_cmpmem (first->data, first->len * sizeof (gint64), expected->data, first->len * sizeof (gint64));
+    wait_loaded (list);
+    assert_lists (&desk, list, all, "all");
+    g_assert_false (mn_mirror_is_ready (desk.mirror));
+
+    mn_record_list_set_query (list, one);
+    mn_record_list_set_query (list, two);
+    g_assert_true (mn_record_list_get_loading (list));
+    wait_loaded (list);
+    assert_lists (&desk, list, two, "tran van");
+    wait_ready (desk.mirror);
+    mn_record_list_set_query (list, one);
+    g_assert_false (mn_record_list_get_loading (list));
+    assert_lists (&desk, list, one, "tran");
+  }
+  desk_close (&desk);
+}
+
+/* Shown by a view, the first screen need not wait for its time to end; dropped meanwhile, nothing is left that runs. */
+static void
+test_shown (void)
+{
+  Desk desk;
+
+  desk_begin (&desk, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (MnRecordList) list = mn_record_list_new (desk.reg, mn_entity_find ("child"));
+      g_autoptr (MnQuery) all = typed_query (NULL);
+
+      mn_record_list_set_query (list, all);
+      if (i > 0)
+        mn_record_list_set_shown (list, 0, 25);
+      if (i < 2)
+        continue;
+      wait_loaded (list);
+      assert_lists (&desk, list, all, "all");
+    }
+  desk_close (&desk);
+}
+
+/* Rows that are gone for good, the first and the last among them, and what still links to them. */
+static void
+test_gaps (void)
+{
+  static const char *const typed[] = { "tran", "nguyen thi", "a", "19597", "" };
+  Desk desk;
+
+  desk_begin (
+      &desk, "DELETE FROM child WHERE id % 7 = 1 OR id > (SELECT max (id) - 40 FROM child) OR id BETWEEN 500 AND 3000");
+  mn_mirror_wake (desk.mirror);
+  wait_ready (desk.mirror);
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (MnQuery) query = typed_query (typed[i]);
+      g_autoptr (GArray) keys = mn_mirror_keys (desk.mirror, query);
+      g_autoptr (GArray) expected = mn_query_keys (query, mn_register_get_reader (desk.reg), NULL);
+
+      g_assert_nonnull (keys);
+      assert_same (keys, expected, typed[i]);
+    }
+  desk_close (&desk);
+}
+
+/* Closed at any moment of the building. */
+static void
+test_closed (void)
+{
+  for (guint i = 0; i < 8; i++)
+    {
+      Desk desk;
+
+      desk_begin (&desk, NULL);
+      mn_mirror_wake (desk.mirror);
+      g_usleep (i * 8000);
+      if (i % 2 == 1)
+        g_main_context_iteration (NULL, FALSE);
+      desk_close (&desk);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -543,6 +689,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/mirror/edits", test_edits);
   g_test_add_func ("/mirror/external", test_external);
   g_test_add_func ("/mirror/list", test_list);
+  g_test_add_func ("/mirror/early", test_early);
+  g_test_add_func ("/mirror/shown", test_shown);
+  g_test_add_func ("/mirror/gaps", test_gaps);
+  g_test_add_func ("/mirror/closed", test_closed);
   result = g_test_run ();
   g_unlink (sample);
   g_rmdir (folder);
