@@ -9,10 +9,12 @@
 #include "config.h"
 
 #include "mn-application.h"
+#include "mn-backup.h"
 
 #include "mn-compat.h"
 #include "mn-i18n.h"
 #include "mn-opening.h"
+#include "mn-restore.h"
 #include "mn-preferences.h"
 #include "mn-shortcuts.h"
 #include "mn-store.h"
@@ -88,6 +90,20 @@ open_beside (MnApplication *self, MnWindow *present, GFile *file)
   return window;
 }
 
+static void
+restored_cb (GFile *file, const GError *error, gpointer user_data)
+{
+  g_autoptr (MnApplication) self = user_data;
+  MnWindow *present = find_register_window (self);
+
+  if (error == NULL && file != NULL)
+    mn_application_open_file (self, file);
+  else if (error != NULL && present != NULL)
+    mn_session_toast_error (mn_window_get_session (present), error);
+  else if (error != NULL)
+    mn_window_show_error (ensure_empty_window (self), file, error);
+}
+
 void
 mn_application_open_file (MnApplication *self, GFile *file)
 {
@@ -96,6 +112,17 @@ mn_application_open_file (MnApplication *self, GFile *file)
 
   g_return_if_fail (MN_IS_APPLICATION (self));
   g_return_if_fail (G_IS_FILE (file));
+
+  if (mn_restore_is_backup (file))
+    {
+      GtkApplication *application = GTK_APPLICATION (self);
+
+      /* The chooser and the worker behind it need a program that goes on. */
+      if (gtk_application_get_active_window (application) == NULL)
+        g_application_activate (G_APPLICATION (self));
+      mn_restore_ask (gtk_application_get_active_window (application), file, restored_cb, g_object_ref (self));
+      return;
+    }
 
   window = find_window_of (self, file);
   present = find_register_window (self);
@@ -145,7 +172,8 @@ action_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   MnApplication *self = MN_APPLICATION (user_data);
 
   mn_compat_open_file (gtk_application_get_active_window (GTK_APPLICATION (self)), _ ("Open a Register"),
-                       _ ("Registers"), "*" MN_STORE_EXTENSION, on_file_chosen, g_object_ref (self));
+                       _ ("Registers and backups"), "*" MN_STORE_EXTENSION "|*" MN_BACKUP_EXTENSION, on_file_chosen,
+                       g_object_ref (self));
 }
 
 static void

@@ -45,11 +45,13 @@ run_chooser (GtkFileChooserNative *chooser, const char *filter_name, const char 
 
   if (pattern != NULL)
     {
+      g_auto (GStrv) patterns = g_strsplit (pattern, "|", -1);
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
       g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
       gtk_file_filter_set_name (filter, filter_name);
-      gtk_file_filter_add_pattern (filter, pattern);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
       gtk_file_filter_set_name (all, _ ("All files"));
       gtk_file_filter_add_pattern (all, "*");

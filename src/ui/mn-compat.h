@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* @file is NULL when the person thought better of it. */
 typedef void (*MnFileFunc) (GFile *file, gpointer user_data);
 
-/* @filter_name and @pattern ("*.pdf") may be NULL; @folder is a path or NULL. */
+/* @filter_name and @pattern ("*.pdf", "*.a|*.b") may be NULL; @folder is a path or NULL. */
 void mn_compat_open_file (GtkWindow *parent, const char *title, const char *filter_name, const char *pattern,
                           MnFileFunc func, gpointer user_data);
 /* The chooser asks before it lets an existing file be chosen. */

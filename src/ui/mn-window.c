@@ -308,6 +308,16 @@ mn_window_show_welcome (MnWindow *self, gboolean new_register)
 }
 
 void
+mn_window_show_error (MnWindow *self, GFile *file, const GError *error)
+{
+  g_return_if_fail (MN_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  mn_window_show_welcome (self, FALSE);
+  mn_welcome_show_error (self->welcome, file, error);
+}
+
+void
 mn_window_open (MnWindow *self, GFile *file)
 {
   g_return_if_fail (MN_IS_WINDOW (self));
@@ -324,8 +334,7 @@ mn_window_open (MnWindow *self, GFile *file)
           mn_window_show_register (self, reg);
           return;
         }
-      mn_window_show_welcome (self, FALSE);
-      mn_welcome_show_error (self->welcome, file, error);
+      mn_window_show_error (self, file, error);
       return;
     }
   mn_window_show_welcome (self, FALSE);

@@ -21,6 +21,8 @@ MnWindow *mn_window_new (GtkApplication *application);
 MnSession *mn_window_get_session (MnWindow *self);
 /* Opens a register behind a progress page; what cannot be opened is explained on the first run's problem page. */
 void mn_window_open (MnWindow *self, GFile *file);
+/* The welcome page with what went wrong with @file. */
+void mn_window_show_error (MnWindow *self, GFile *file, const GError *error);
 void mn_window_show_register (MnWindow *self, MnRegister *reg);
 /* The first run, with the form for a new register in front when asked. */
 void mn_window_show_welcome (MnWindow *self, gboolean new_register);
