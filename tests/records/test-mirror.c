@@ -8,101 +8,10 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
-#include "mn-mirror.h"
+#include "mirror-desk.h"
 #include "mn-record-list.h"
-#include "mn-sample.h"
-
-static char *folder;
-static char *sample;
-
-typedef struct {
-  char *path;
-  MnRegister *reg;
-  MnMirror *mirror;
-  sqlite3 *plain;
-} Desk;
-
-static void
-wait_ready (MnMirror *mirror)
-{
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  while (!mn_mirror_is_ready (mirror))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static void
-fold_cb (sqlite3_context *context, int n, sqlite3_value **values)
-{
-  const char *text = (const char *)sqlite3_value_text (values[0]);
-
-  if (text != NULL)
-    sqlite3_result_text (context, mn_fold (text), -1, g_free);
-}
-
-/* The mirror is asleep. @sql: what happens to the file before, or NULL. */
-static void
-desk_begin (Desk *desk, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
-
-  desk->path = g_build_filename (folder, "desk.mangnon", NULL);
-  g_file_get_contents (sample, &text, &length, &error);
-  g_assert_no_error (error);
-  g_file_set_contents (desk->path, text, (gssize)length, &error);
-  g_assert_no_error (error);
-  if (sql != NULL)
-    {
-      sqlite3 *before = NULL;
-
-      g_assert_cmpint (sqlite3_open (desk->path, &before), ==, SQLITE_OK);
-      g_assert_cmpint (sqlite3_exec (before, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-      sqlite3_close (before);
-    }
-  desk->reg = mn_register_open (desk->path, MN_STORE_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
-  desk->mirror = mn_mirror_get (mn_register_get_store (desk->reg));
-  g_assert_false (mn_mirror_is_ready (desk->mirror));
-  g_assert_cmpint (sqlite3_open (desk->path, &desk->plain), ==, SQLITE_OK);
-  sqlite3_busy_timeout (desk->plain, 10000);
-  sqlite3_create_function (desk->plain, "folded", 1, SQLITE_UTF8, NULL, fold_cb, NULL, NULL);
-}
-
-static void
-desk_open (Desk *desk)
-{
-  desk_begin (desk, NULL);
-  mn_mirror_wake (desk->mirror);
-  g_assert_false (mn_mirror_is_ready (desk->mirror));
-  wait_ready (desk->mirror);
-}
-
-static void
-desk_close (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-
-  sqlite3_close (desk->plain);
-  g_object_add_weak_pointer (G_OBJECT (desk->mirror), (gpointer *)&desk->mirror);
-  g_object_unref (desk->mirror);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (desk->mirror);
-  mn_register_close (desk->reg, &error);
-  g_assert_no_error (error);
-  g_clear_object (&desk->reg);
-  g_unlink (desk->path);
-  g_clear_pointer (&desk->path, g_free);
-}
 
 /* SQL of this test ----------------------------------------------------------------------------------------------- */
 
@@ -170,14 +79,6 @@ plain_ids (Desk *desk, const char *where, const char *order)
 }
 
 static void
-assert_same (const GArray *a, const GArray *b, const char *what)
-{
-  g_assert_nonnull (a);
-  if (a->len != b->len || (a->len > 0 && memcmp (a->data, b->data, a->len * sizeof (gint64)) != 0))
-    g_error ("“%s”: %u rows by the mirror, %u by SQL", what, a->len, b->len);
-}
-
-static void
 assert_search (Desk *desk, const char *typed)
 {
   g_autoptr (MnQuery) query = mn_query_new (mn_entity_find ("child"));
@@ -187,7 +88,7 @@ assert_search (Desk *desk, const char *typed)
 
   mn_query_set_search (query, typed);
   keys = mn_mirror_keys (desk->mirror, query);
-  assert_same (keys, expected, typed);
+  mirror_assert_same (keys, expected, typed);
 }
 
 /* Cards, telephones, parts of names of the sample itself, letter by letter. */
@@ -243,9 +144,9 @@ test_search (void)
 {
   Desk desk;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   assert_many (&desk);
-  desk_close (&desk);
+  mirror_desk_close (&desk);
 }
 
 /* Conditions ----------------------------------------------------------------------------------------------------- */
@@ -282,7 +183,7 @@ test_conditions (void)
   g_autoptr (GError) error = NULL;
   Desk desk;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   /* Two ages that are no neighbours, girls, with a risk and a circumstance. */
   mn_query_set_search (query, "nguyen");
   add_filter (query, "sex", "female");
@@ -302,10 +203,10 @@ test_conditions (void)
                         " length (c.birth_date) - 3) BETWEEN '2000-01-01' AND '2005-12-31')",
                         "c.sort_key, c.id");
   g_assert_cmpint (expected->len, >, 100);
-  assert_same (keys, expected, "conditions");
+  mirror_assert_same (keys, expected, "conditions");
   by_sql = mn_query_keys (query, mn_register_get_reader (desk.reg), &error);
   g_assert_no_error (error);
-  assert_same (keys, by_sql, "conditions by the query's own SQL");
+  mirror_assert_same (keys, by_sql, "conditions by the query's own SQL");
 
   counts = mn_mirror_count (desk.mirror, query, groups, G_N_ELEMENTS (groups));
   g_assert_cmpint (mn_mirror_counts_get_n_found (counts), ==, keys->len);
@@ -324,7 +225,7 @@ test_conditions (void)
         "1");
     g_assert_cmpint (mn_mirror_counts_get (counts, 2, band), ==, others->len);
   }
-  desk_close (&desk);
+  mirror_desk_close (&desk);
 }
 
 /* Every value of every column, alone. */
@@ -336,7 +237,7 @@ test_columns (void)
   const MnEntity *entity = mn_entity_find ("child");
   Desk desk;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *sql = g_strdup_printf (
@@ -373,7 +274,7 @@ test_columns (void)
         }
       sqlite3_finalize (statement);
     }
-  desk_close (&desk);
+  mirror_desk_close (&desk);
 }
 
 /* Changes -------------------------------------------------------------------------------------------------------- */
@@ -395,7 +296,7 @@ settle (Desk *desk)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  wait_ready (desk->mirror);
+  mirror_desk_wait (desk->mirror);
 }
 
 static void
@@ -417,7 +318,7 @@ assert_group (Desk *desk, const char *code)
   add_filter (query, "circumstances", code);
   keys = mn_mirror_keys (desk->mirror, query);
   expected = mn_query_keys (query, mn_register_get_reader (desk->reg), NULL);
-  assert_same (keys, expected, code);
+  mirror_assert_same (keys, expected, code);
 }
 
 static void
@@ -429,7 +330,7 @@ test_edits (void)
   g_autofree char *code = NULL;
   gint64 change;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   child = load_first (&desk, "child", "full_name LIKE 'Nguyễn%'");
   mn_record_set_text (child, "full_name", "Vũ Thị Zung");
   mn_record_set_text (child, "mother_name", "Lê Thị Zuông");
@@ -472,7 +373,7 @@ test_edits (void)
       g_autofree char *group = g_strdup_printf ("%02" G_GINT64_FORMAT, i + 1);
       assert_group (&desk, group);
     }
-  desk_close (&desk);
+  mirror_desk_close (&desk);
 }
 
 static void
@@ -482,7 +383,7 @@ test_external (void)
   gint64 end;
   guint before;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   before = mn_mirror_get_n_rows (desk.mirror);
   sqlite3_busy_timeout (desk.plain, 5000);
   g_assert_cmpint (sqlite3_exec (desk.plain, "UPDATE child SET deleted_at = '2017-05-31T00:00:00Z' WHERE id % 10 = 1",
@@ -495,7 +396,7 @@ test_external (void)
       g_main_context_iteration (NULL, TRUE);
     }
   assert_some (&desk);
-  desk_close (&desk);
+  mirror_desk_close (&desk);
 }
 
 /* The list takes its ids from here, in any order. */
@@ -505,7 +406,7 @@ test_list (void)
   static const char *const sorts[] = { NULL, "-full_name", "birth_date", "-birth_date", "unit", "sex" };
   Desk desk;
 
-  desk_open (&desk);
+  mirror_desk_open (&desk);
   {
     g_autoptr (MnRecordList) list = mn_record_list_new (desk.reg, mn_entity_find ("child"));
 
@@ -534,169 +435,26 @@ test_list (void)
           }
         keys = mn_record_list_dup_keys (list);
         expected = mn_query_keys (query, mn_register_get_reader (desk.reg), NULL);
-        assert_same (keys, expected, sort);
+        mirror_assert_same (keys, expected, sort);
       }
   }
-  desk_close (&desk);
-}
-
-static MnQuery *
-typed_query (const char *typed)
-{
-  MnQuery *query = mn_query_new (mn_entity_find ("child"));
-
-  mn_query_set_search (query, typed);
-  return query;
-}
-
-static void
-wait_loaded (MnRecordList *list)
-{
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  while (mn_record_list_get_loading (list) || g_main_context_pending (NULL))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static void
-assert_lists (Desk *desk, MnRecordList *list, const MnQuery *query, const char *what)
-{
-  g_autoptr (GArray) keys = mn_record_list_dup_keys (list);
-  g_autoptr (GArray) expected = mn_query_keys (query, mn_register_get_reader (desk->reg), NULL);
-
-  g_assert_cmpuint (expected->len, >, 0);
-  assert_same (keys, expected, what);
-}
-
-/* The first screen is there at once and the rest by itself; what is typed before there is a mirror is found all the
- * same, and wakes it. */
-static void
-test_early (void)
-{
-  Desk desk;
-
-  desk_begin (&desk, NULL);
-  {
-    g_autoptr (MnRecordList) list = mn_record_list_new (desk.reg, mn_entity_find ("child"));
-    g_autoptr (MnQuery) all = typed_query (NULL), one = typed_query ("tran"), two = typed_query ("tran van");
-    g_autoptr (GArray) first = NULL, expected = NULL;
-
-    mn_record_list_set_query (list, all);
-    g_assert_true (mn_record_list_get_loading (list));
-    first = mn_record_list_dup_keys (list);
-    expected = mn_query_keys (all, mn_register_get_reader (desk.reg), NULL);
-    g_assert_cmpuint (first->len, >=, 30);
-    g_assert_cmpuint (first->len, <, expected->len);
-    g_assert_cmpmem (first->data, first->len * sizeof (gint64), expected->data, first->len * sizeof (gint64));
-    wait_loaded (list);
-    assert_lists (&desk, list, all, "all");
-    g_assert_false (mn_mirror_is_ready (desk.mirror));
-
-    mn_record_list_set_query (list, one);
-    mn_record_list_set_query (list, two);
-    g_assert_true (mn_record_list_get_loading (list));
-    wait_loaded (list);
-    assert_lists (&desk, list, two, "tran van");
-    wait_ready (desk.mirror);
-    mn_record_list_set_query (list, one);
-    g_assert_false (mn_record_list_get_loading (list));
-    assert_lists (&desk, list, one, "tran");
-  }
-  desk_close (&desk);
-}
-
-/* Shown by a view, the first screen need not wait for its time to end; dropped meanwhile, nothing is left that runs. */
-static void
-test_shown (void)
-{
-  Desk desk;
-
-  desk_begin (&desk, NULL);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr (MnRecordList) list = mn_record_list_new (desk.reg, mn_entity_find ("child"));
-      g_autoptr (MnQuery) all = typed_query (NULL);
-
-      mn_record_list_set_query (list, all);
-      if (i > 0)
-        mn_record_list_set_shown (list, 0, 25);
-      if (i < 2)
-        continue;
-      wait_loaded (list);
-      assert_lists (&desk, list, all, "all");
-    }
-  desk_close (&desk);
-}
-
-/* Rows that are gone for good, the first and the last among them, and what still links to them. */
-static void
-test_gaps (void)
-{
-  static const char *const typed[] = { "tran", "nguyen thi", "a", "19597", "" };
-  Desk desk;
-
-  desk_begin (
-      &desk, "DELETE FROM child WHERE id % 7 = 1 OR id > (SELECT max (id) - 40 FROM child) OR id BETWEEN 500 AND 3000");
-  mn_mirror_wake (desk.mirror);
-  wait_ready (desk.mirror);
-  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      g_autoptr (MnQuery) query = typed_query (typed[i]);
-      g_autoptr (GArray) keys = mn_mirror_keys (desk.mirror, query);
-      g_autoptr (GArray) expected = mn_query_keys (query, mn_register_get_reader (desk.reg), NULL);
-
-      g_assert_nonnull (keys);
-      assert_same (keys, expected, typed[i]);
-    }
-  desk_close (&desk);
-}
-
-/* Closed at any moment of the building. */
-static void
-test_closed (void)
-{
-  for (guint i = 0; i < 8; i++)
-    {
-      Desk desk;
-
-      desk_begin (&desk, NULL);
-      mn_mirror_wake (desk.mirror);
-      g_usleep (i * 8000);
-      if (i % 2 == 1)
-        g_main_context_iteration (NULL, FALSE);
-      desk_close (&desk);
-    }
+  mirror_desk_close (&desk);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GError) error = NULL;
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("mang-non-mirror-XXXXXX", &error);
-  g_assert_no_error (error);
-  sample = g_build_filename (folder, "sample.mangnon", NULL);
-  mn_sample_write (sample, NULL, &error);
-  g_assert_no_error (error);
+  mirror_desk_make_sample ();
   g_test_add_func ("/mirror/search", test_search);
   g_test_add_func ("/mirror/columns", test_columns);
   g_test_add_func ("/mirror/conditions", test_conditions);
   g_test_add_func ("/mirror/edits", test_edits);
   g_test_add_func ("/mirror/external", test_external);
   g_test_add_func ("/mirror/list", test_list);
-  g_test_add_func ("/mirror/early", test_early);
-  g_test_add_func ("/mirror/shown", test_shown);
-  g_test_add_func ("/mirror/gaps", test_gaps);
-  g_test_add_func ("/mirror/closed", test_closed);
   result = g_test_run ();
-  g_unlink (sample);
-  g_rmdir (folder);
-  g_free (sample);
-  g_free (folder);
+  mirror_desk_drop_sample ();
   return result;
 }
