@@ -96,8 +96,10 @@ move_clicked_cb (GtkButton *button, MnRecordForm *self)
                                move, move_free);
 }
 
-/* The fields keep the width they have without it. */
+/* The fields keep the width they have without it; on a small screen they stand in one column, so that it has room. */
 #define FIELDS_WIDTH 920
+#define ONE_COLUMN_WIDTH 500
+#define TWO_COLUMNS_SCREEN 1240
 
 /* Who of the register this child may be stands beside the fields, and stays while they scroll. */
 static void
@@ -114,6 +116,20 @@ add_twins (MnRecordForm *self)
   gtk_box_append (GTK_BOX (beside), mn_twin_pane_new (self->session, self->record, self->extra));
   gtk_box_append (GTK_BOX (box), beside);
   g_object_unref (self->scrolled);
+}
+
+void
+_mn_child_form_fit (MnRecordForm *self, int width)
+{
+  GtkWidget *columns = g_object_get_data (G_OBJECT (self), "mn-columns");
+  gboolean is_wide = width >= TWO_COLUMNS_SCREEN;
+
+  if (columns == NULL)
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (columns),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (columns), is_wide);
+  gtk_widget_set_size_request (self->scrolled, is_wide ? FIELDS_WIDTH : ONE_COLUMN_WIDTH, -1);
 }
 
 void
@@ -136,6 +152,8 @@ _mn_child_form_setup (MnRecordForm *self, GtkBuilder *builder)
       g_object_set_data (G_OBJECT (move), "mn-residence-label", label);
       g_signal_connect_object (move, "clicked", G_CALLBACK (move_clicked_cb), self, 0);
     }
-  if (!mn_session_is_read_only (self->session))
-    add_twins (self);
+  if (mn_session_is_read_only (self->session))
+    return;
+  add_twins (self);
+  g_object_set_data (G_OBJECT (self), "mn-columns", gtk_builder_get_object (builder, "content"));
 }

@@ -48,6 +48,8 @@ struct _MnRecordForm {
 /* Called between the layout and the first check: binds the rows of @self->extra and whatever else the .ui file names.
  */
 void _mn_child_form_setup (MnRecordForm *self, GtkBuilder *builder);
+/* Lays the fields out for a screen of this width. Nothing to do for other forms. */
+void _mn_child_form_fit (MnRecordForm *self, int width);
 
 /* Binds every row of the tree below @root that names @entity (NULL: the form's own). */
 void _mn_record_form_bind (MnRecordForm *self, GtkWidget *root, const char *entity, MnRecord *record);

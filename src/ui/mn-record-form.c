@@ -16,6 +16,8 @@
 /* The checks ask the file (uniqueness): once per pause, not per letter. */
 #define CHECK_DELAY_MS 150
 #define MAX_CONTENT_HEIGHT 650
+/* What stands above the fields, and a panel of the desktop. */
+#define AROUND_CONTENT 118
 
 G_DEFINE_FINAL_TYPE (MnRecordForm, mn_record_form, ADW_TYPE_WINDOW)
 
@@ -459,6 +461,32 @@ focus_first (MnRecordForm *self)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, first < self->rows->len ? first : 0));
 }
 
+/* The command to save must be on the screen, however small it is. */
+void
+mn_record_form_fit (MnRecordForm *self, int width, int height)
+{
+  g_return_if_fail (MN_IS_RECORD_FORM (self));
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
+                                              CLAMP (height - AROUND_CONTENT, 100, MAX_CONTENT_HEIGHT));
+  _mn_child_form_fit (self, width);
+}
+
+static void
+fit_to_screen (MnRecordForm *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GdkSurface *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
+  GdkMonitor *monitor
+      = surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  GdkRectangle screen;
+
+  if (monitor == NULL)
+    return;
+  gdk_monitor_get_geometry (monitor, &screen);
+  mn_record_form_fit (self, screen.width, screen.height);
+}
+
 GtkWindow *
 mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEntity *entity, gint64 row_id,
                              MnRecord *preset, MnSavedFunc saved, gpointer user_data, GDestroyNotify destroy)
@@ -492,6 +520,7 @@ mn_record_form_present_full (MnSession *session, GtkWidget *parent, const MnEnti
   set_titles (self);
   lay_out (self);
   gtk_window_set_default_size (GTK_WINDOW (self), self->rows->len > 9 ? 940 : 560, -1);
+  fit_to_screen (self);
   gtk_widget_set_visible (self->save_button, !mn_session_is_read_only (session));
   gtk_widget_set_sensitive (self->content, !mn_session_is_read_only (session));
   self->start = mn_record_copy (self->record);

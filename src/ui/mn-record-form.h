@@ -27,6 +27,8 @@ GtkWindow *mn_record_form_present_full (MnSession *session, GtkWidget *parent, c
                                         GDestroyNotify destroy);
 
 MnRecord *mn_record_form_get_record (MnRecordForm *self);
+/* So that the window has room on a screen of this size; done for its own when it is presented. */
+void mn_record_form_fit (MnRecordForm *self, int width, int height);
 /* All rows, in the order of the form. (transfer none) (element-type MnFieldRow) */
 GPtrArray *mn_record_form_get_rows (MnRecordForm *self);
 /* The sentence at the head of the form; NULL: none. */

@@ -145,6 +145,29 @@ test_first_focus (void)
   close_form (form);
 }
 
+/* The button to save and the likely twins are on the screen, also on a small one. */
+static void
+test_small_screen (void)
+{
+  static const struct {
+    int width, height;
+  } screens[] = { { 1024, 600 }, { 1366, 768 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      GtkWindow *form = open_form ("child", 0, NULL);
+      int width = 0, height = 0;
+
+      mn_record_form_fit (MN_RECORD_FORM (form), screens[i].width, screens[i].height);
+      gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      g_assert_cmpint (width, <=, screens[i].width);
+      g_assert_cmpint (height, <=, screens[i].height);
+      g_assert_cmpint (width, >, screens[i].width * 2 / 3);
+      close_form (form);
+    }
+}
+
 /* What cannot be is said under its field. --------------------------------------------------------- */
 
 static void
@@ -517,6 +540,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/forms/every-field", test_every_field);
   g_test_add_func ("/ui/forms/first-focus", test_first_focus);
+  g_test_add_func ("/ui/forms/small-screen", test_small_screen);
   g_test_add_func ("/ui/forms/refusals", test_refusals);
   g_test_add_func ("/ui/forms/end-before-start", test_end_before_start);
   g_test_add_func ("/ui/forms/new-child", test_new_child);
