@@ -76,7 +76,7 @@ void
 mn_child_event_frame_notice (MnChildEventFrame *frame, const char *message)
 {
   GtkRoot *window = gtk_widget_get_root (frame->notice);
-  int width = 0;
+  int width = 0, height = 0;
 
   gtk_label_set_label (GTK_LABEL (frame->notice_label), message != NULL ? message : "");
   if (gtk_widget_get_visible (frame->notice) == (message != NULL))
@@ -85,7 +85,8 @@ mn_child_event_frame_notice (MnChildEventFrame *frame, const char *message)
   /* The window was made as high as what it holds: without this the sentence would push the last lines out of it. */
   if (GTK_IS_WINDOW (window))
     {
-      gtk_window_get_default_size (GTK_WINDOW (window), &width, NULL);
+      /* GTK 4.8 writes both without asking whether they are wanted. */
+      gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
       gtk_window_set_default_size (GTK_WINDOW (window), width, -1);
     }
 }
