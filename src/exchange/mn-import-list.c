@@ -125,18 +125,25 @@ check_columns (MnImport *import, GError **error)
   return FALSE;
 }
 
-/* The lines together: "UBND xã Cam Thủy" below says more than "UBND huyện Cam Lộ", which has a township's name. */
-static gint64
-unit_of_titles (MnImport *import)
+/* (transfer full): the lines above the heading together. */
+static char *
+join_titles (MnImport *import)
 {
-  MnTable *table = _mn_import_source_get_table (import->source);
   g_autoptr (GString) titles = g_string_new (NULL);
-  gint64 id;
 
   for (guint row = 0; row < import->list->shape->first; row++)
     for (guint i = 0; i < _mn_import_source_n_ahead_cells (import->source, row); i++)
       g_string_append_printf (titles, "%s | ", _mn_import_source_ahead (import->source, row, i)->text);
-  id = _mn_import_places_named_in (import->list->places, titles->str);
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
+/* "UBND xã Cam Thủy" below says more than "UBND huyện Cam Lộ", which has a township's name. */
+static gint64
+unit_of_titles (MnImport *import, const char *titles)
+{
+  MnTable *table = _mn_import_source_get_table (import->source);
+  gint64 id = _mn_import_places_named_in (import->list->places, titles);
+
   if (id == 0)
     id = _mn_import_places_named_in (import->list->places,
                                      mn_table_get_sheet_name (table, mn_table_get_sheet (table) - 1));
@@ -167,27 +174,49 @@ has_sections (MnImport *import)
 }
 
 static gboolean
+says_units_itself (MnImport *import)
+{
+  return _mn_import_shape_column (import->list->shape, "unit") >= 0
+         || _mn_import_shape_column (import->list->shape, "address") >= 0 || has_sections (import);
+}
+
+/* The titles, or else the only commune that the register has; but no list of another commune is taken for its. */
+static gboolean
+guess_list_unit (MnImport *import, const char *titles, GError **error)
+{
+  MnImportList *list = import->list;
+  const char *foreign = NULL;
+
+  list->unit = list->title_unit;
+  if (list->unit == 0 && _mn_import_places_only (list->places) != 0)
+    foreign = _mn_import_places_foreign (list->places, titles);
+  if (list->unit == 0 && foreign == NULL)
+    list->unit = _mn_import_places_only (list->places);
+  if (list->unit != 0 || says_units_itself (import))
+    return TRUE;
+  if (foreign != NULL)
+    g_set_error (
+        error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT,
+        _ ("The titles of the list name %s, which is not in this register: if its children belong here, choose "
+           "the commune (--unit CODE)."),
+        foreign);
+  else
+    g_set_error_literal (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT,
+                         _ ("The list does not say of which commune it is: choose the commune (--unit CODE)."));
+  return FALSE;
+}
+
+static gboolean
 find_list_unit (MnImport *import, GError **error)
 {
   MnImportList *list = import->list;
+  g_autofree char *titles = join_titles (import);
 
-  list->title_unit = unit_of_titles (import);
-  if (import->request->unit != NULL)
-    list->unit = mn_link_finder_find (import->links, mn_entity_find ("unit"), import->request->unit, import->on, error);
-  else
-    {
-      list->unit = list->title_unit;
-      if (list->unit == 0)
-        list->unit = _mn_import_places_only (list->places);
-      if (list->unit == 0 && _mn_import_shape_column (list->shape, "unit") < 0
-          && _mn_import_shape_column (list->shape, "address") < 0 && !has_sections (import))
-        {
-          g_set_error_literal (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT,
-                               _ ("The list does not say of which commune it is: choose the commune (--unit CODE)."));
-          return FALSE;
-        }
-    }
-  return list->unit != 0 || import->request->unit == NULL;
+  list->title_unit = unit_of_titles (import, titles);
+  if (import->request->unit == NULL)
+    return guess_list_unit (import, titles, error);
+  list->unit = mn_link_finder_find (import->links, mn_entity_find ("unit"), import->request->unit, import->on, error);
+  return list->unit != 0;
 }
 
 static gboolean

@@ -299,6 +299,36 @@ _mn_import_places_only (MnImportPlaces *self)
   return id;
 }
 
+static gboolean
+is_place (MnImportPlaces *self, gint64 unit)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, Place, i).id == unit)
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+_mn_import_places_foreign (MnImportPlaces *self, const char *text)
+{
+  const GPtrArray *all = mn_units_get_all (self->units);
+  g_autofree char *clean = mn_text_clean (text);
+  g_autofree char *lower = mn_text_lower (clean);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const MnUnit *unit = g_ptr_array_index (all, i);
+      g_autofree char *name = NULL;
+
+      if (strcmp (unit->level, "commune") != 0)
+        continue;
+      name = mn_text_lower (unit->name);
+      if (contains_words (lower, name) && !is_place (self, unit->id))
+        return unit->name;
+    }
+  return NULL;
+}
+
 const char *
 _mn_import_places_unit_name (MnImportPlaces *self, gint64 unit)
 {

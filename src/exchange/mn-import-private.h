@@ -118,6 +118,8 @@ gint64 _mn_import_places_find_unit (MnImportPlaces *self, const char *text, char
 gint64 _mn_import_places_named_in (MnImportPlaces *self, const char *text);
 /* The only commune there is; 0: there are several. */
 gint64 _mn_import_places_only (MnImportPlaces *self);
+/* (nullable): the name of a commune that stands in @text with its kind and is none of the register's. */
+const char *_mn_import_places_foreign (MnImportPlaces *self, const char *text);
 const char *_mn_import_places_unit_name (MnImportPlaces *self, gint64 unit);
 /* 0: the register doesn't have it; -1 with @error. */
 gint64 _mn_import_places_find_village (MnImportPlaces *self, gint64 unit, const char *text, GError **error);

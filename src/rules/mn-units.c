@@ -140,6 +140,14 @@ mn_unit_in_force (const MnUnit *unit, MnDate day)
   return covers (unit->from, unit->to, day);
 }
 
+const GPtrArray *
+mn_units_get_all (const MnUnits *units)
+{
+  g_return_val_if_fail (units != NULL, NULL);
+
+  return units->all;
+}
+
 const MnUnit *
 mn_units_find (const MnUnits *units, const char *code, MnDate day)
 {

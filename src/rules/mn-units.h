@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MnUnits, mn_units_unref)
 
 /* (transfer none): NULL when there is none. */
 const MnUnit *mn_units_get (const MnUnits *units, gint64 unit);
+/* Every state there is, of any day. (element-type MnUnit) */
+const GPtrArray *mn_units_get_all (const MnUnits *units);
 /* The state of a code in force on @day. */
 const MnUnit *mn_units_find (const MnUnits *units, const char *code, MnDate day);
 gboolean mn_unit_in_force (const MnUnit *unit, MnDate day);

@@ -18,17 +18,23 @@
 static MnTestDir dir;
 
 static MnRegister *
-open_new (const char *name)
+open_new_of (const char *name, const char *unit, MnDate on)
 {
   g_autofree char *path = mn_test_dir_file (&dir, name);
   g_autoptr (GError) error = NULL;
   MnRegister *reg;
 
-  mn_register_create (path, "468", mn_date_new (2017, 5, 31), NULL, &error);
+  mn_register_create (path, unit, on, NULL, &error);
   g_assert_no_error (error);
   reg = mn_register_open (path, MN_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
   return reg;
+}
+
+static MnRegister *
+open_new (const char *name)
+{
+  return open_new_of (name, "468", mn_date_new (2017, 5, 31));
 }
 
 static void
@@ -98,6 +104,26 @@ test_titles (void)
   assert_lines (reg, UNITS, "Xã Cam Thủy\nThị trấn Cam Lộ\nXã Cam Chính\n");
   g_assert_null (import (reg, "Phòng LĐ-TBXH Cam Lộ\n" HEAD "\n1,Lê Thử Tư,01/02/2010,Nam\n", NULL, NULL, &error));
   g_assert_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT);
+  close_register (reg);
+}
+
+/* A commune's register has one commune, and yet not every list is of that one. */
+static void
+test_foreign (void)
+{
+  MnRegister *reg = open_new_of ("foreign.mangnon", "19597", mn_date_new (2026, 1, 1));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counts = NULL;
+
+  assert_import (reg, "DANH SÁCH TRẺ EM\n" HEAD "\n1,Lê Thử Một,01/02/2010,Nam\n", "1 0 0 0");
+  assert_import (reg, "XÃ CAM THÀNH\n" HEAD "\n1,Lê Thử Hai,01/02/2011,Nam\n", "1 0 0 0");
+  g_assert_null (import (reg, "UBND XÃ CAM THỦY\n" HEAD "\n1,Lê Thử Ba,01/02/2012,Nam\n", NULL, NULL, &error));
+  g_assert_error (error, MN_IMPORT_ERROR, MN_IMPORT_ERROR_UNIT);
+  g_assert_nonnull (strstr (error->message, "Xã Cam Thủy"));
+  g_clear_error (&error);
+  counts = import (reg, "UBND XÃ CAM THỦY\n" HEAD "\n1,Lê Thử Ba,01/02/2012,Nam\n", "19597", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (counts, ==, "1 0 0 0");
   close_register (reg);
 }
 
@@ -375,6 +401,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dir = MN_TEST_DIR;
   g_test_add_func ("/import-places/titles", test_titles);
+  g_test_add_func ("/import-places/foreign", test_foreign);
   g_test_add_func ("/import-places/chosen", test_chosen);
   g_test_add_func ("/import-places/girls", test_girls);
   g_test_add_func ("/import-places/addresses", test_addresses);
