@@ -236,6 +236,51 @@ test_padding (Fixture *fixture, gconstpointer data)
   shadow_clear (&shadow);
 }
 
+/* What is shown is told at once, the others by and by, each once; and nothing in the midst of the view's layout, which
+ * is when the view says what it shows now. */
+static void
+test_turns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MnRecordList) list = _mn_record_list_new_for_store (fixture->store, mn_entity_find ("sponsor"));
+  MnRowTurns *turns = _mn_row_turns_new ();
+  guint n[300] = { 0 };
+  guint n_told = 0;
+  Shadow shadow;
+
+  fill (fixture, G_N_ELEMENTS (n));
+  set_search (list, NULL, NULL);
+  settle (list);
+  shadow_init (&shadow, list);
+  g_assert_cmpint (shadow.rows->len, ==, G_N_ELEMENTS (n));
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    g_signal_connect (shadow.rows->pdata[i], "refresh", G_CALLBACK (count_refresh), &n[i]);
+
+  _mn_row_turns_set_shown (turns, 0, 20);
+  _mn_row_turns_refresh (turns, shadow.rows);
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    g_assert_cmpuint (n[i], ==, i < 20);
+  _mn_row_turns_set_shown (turns, 95, 20);
+  g_assert_cmpuint (n[100], ==, 0);
+  g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    {
+      n_told += n[i];
+      g_assert_true (n[i] == 1 || i < 95 || i >= 115);
+    }
+  g_assert_cmpuint (n_told, ==, 40);
+  settle (list);
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    g_assert_cmpuint (n[i], ==, 1);
+
+  _mn_row_turns_refresh (turns, shadow.rows);
+  _mn_row_turns_stop (turns);
+  settle (list);
+  g_assert_cmpuint (n[0], ==, 1);
+  g_assert_cmpuint (n[100], ==, 2);
+  _mn_row_turns_free (turns);
+  shadow_clear (&shadow);
+}
+
 /* A newer query overtakes one that runs, and one that has ended but was not heard of yet. */
 static void
 test_overtaken (Fixture *fixture, gconstpointer data)
@@ -462,6 +507,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   main_thread = g_thread_self ();
   ADD ("padding", test_padding);
+  ADD ("turns", test_turns);
   ADD ("overtaken", test_overtaken);
   ADD ("no-sql", test_no_sql);
   ADD ("changes", test_changes);
